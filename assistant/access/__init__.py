@@ -1,0 +1,1 @@
+"""People, roles, permissions, grants, sign-in and the audit trail."""

@@ -1,0 +1,1 @@
+"""The figures: how fast it is and how well the conversation goes."""

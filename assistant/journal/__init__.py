@@ -1,0 +1,1 @@
+"""Goals, sessions and their turns, entries, drafts: what a mentee writes."""

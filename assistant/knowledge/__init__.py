@@ -1,0 +1,1 @@
+"""Guides, frameworks and questions: import, versions, index and search."""

@@ -1,0 +1,1 @@
+"""What passes between mentee and mentor: shares, comments, questions for next time."""

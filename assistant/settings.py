@@ -1,0 +1,60 @@
+"""What an operator can configure: `INTERLUDE_*` in the environment, nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import BadInput
+
+PREFIX = "INTERLUDE_"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    data: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("interlude", appauthor=False)),
+        description="The directory that holds the database and the index.",
+    )
+    key_file: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_config_dir("interlude", appauthor=False)) / "master.key",
+        description="The master key, mode 0600, outside the data directory.",
+    )
+    database_url: str = Field(default="", description="An SQLAlchemy URL; empty means SQLite in the data directory.")
+    embedder: str = Field(
+        default="all-MiniLM-L6-v2",
+        description="The sentence-transformers model, by name or path; the default is shipped in a package.",
+    )
+    library: Path = Field(default=ROOT / "knowledge", description="The folder of the starter library.")
+    mode: Literal["serve", "demo"] = Field(default="serve", description="`demo` opens one-click entry, on loopback only.")
+    session_days: int = Field(default=14, ge=1, le=90, description="How long a sign-in lasts without use, in days.")
+    secure_cookie: bool = Field(default=False, description="Send the cookie over HTTPS only; set it behind a TLS proxy.")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data / 'interlude.sqlite3'}"
+
+    @property
+    def index_directory(self) -> Path:
+        return self.data / "index"
+
+
+def load(**overrides: object) -> Settings:
+    """The settings of this process; an unknown `INTERLUDE_*` or a bad value raises BadInput."""
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            raise BadInput(f"{name} is not a setting. The settings are: {', '.join(sorted(known))}.")
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        fault = error.errors(include_input=False)[0]
+        name = "_".join(str(part) for part in fault["loc"])
+        raise BadInput(f"{PREFIX}{name.upper()} cannot be used: {fault['msg']}.") from None

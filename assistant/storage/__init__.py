@@ -1,0 +1,1 @@
+"""The database, encrypted text, migrations and the lock on the index."""

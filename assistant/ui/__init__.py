@@ -1,0 +1,1 @@
+"""The Streamlit pages and the components they share."""
