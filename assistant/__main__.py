@@ -1,0 +1,186 @@
+"""The commands: `python -m assistant --help`."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+
+from assistant import settings
+from assistant.errors import BadInput, InterludeError, Unavailable
+
+cli = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    help="Interlude, the conversation between mentoring sessions.",
+)
+Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of text.")]
+
+
+@cli.command()
+def demo(port: Port = 8501) -> None:
+    """Open the demo: made-up people, one-click entry, this machine only, a data directory of its own."""
+    os.environ["INTERLUDE_MODE"] = "demo"
+    os.environ.setdefault("INTERLUDE_DATA", platformdirs.user_data_dir("interlude-demo", appauthor=False))
+    os.environ.setdefault(
+        "INTERLUDE_KEY_FILE", str(Path(platformdirs.user_config_dir("interlude", appauthor=False)) / "demo.key")
+    )
+    _serve(port, "127.0.0.1")
+
+
+@cli.command()
+def serve(
+    port: Port = 8501,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Serve the real thing. The first administrator joins with the link printed here."""
+    os.environ.setdefault("INTERLUDE_MODE", "serve")
+    _serve(port, host)
+
+
+def _serve(port: int, host: str) -> None:
+    _refuse_a_taken_port(host, port)
+    from app import app, services
+
+    with _progress() as progress:
+        services.library.import_starter(progress)
+        if services.settings.mode == "demo":
+            from assistant.demo import seed
+
+            seed(services, progress)
+    invitation = services.directory.first_administrator_token()
+    if invitation and services.settings.mode != "demo":
+        typer.echo(f"Nobody is here yet. Create the first administrator at http://{host}:{port}/join/{invitation}")
+    typer.echo(f"Interlude is at http://{host}:{port}. Stop it with Ctrl+C.")
+    app.run(config={"server.port": port, "server.address": host})
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise Unavailable(f"Port {port} on {host} is taken. Stop what runs there, or choose another with --port.") from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each long step, on the console; nothing where the step takes no time."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    bars = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True))
+    tasks: dict[str, int] = {}
+    with bars:
+
+        def advance(label: str, done: int, total: int) -> None:
+            if label not in tasks:
+                tasks[label] = bars.add_task(label, total=total)
+            bars.update(tasks[label], completed=done, total=total)
+
+        yield advance
+
+
+@cli.command()
+def reflect(
+    framework: Annotated[str, typer.Option(help="The framework's id; see knowledge/frameworks.")] = "grow",
+    goal: Annotated[str, typer.Option(help="What you want to work on, in your words.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Reflect in the terminal: one question at a time, one answer a line. What you write is kept, encrypted."""
+    from assistant.terminal import reflect as run
+
+    with _progress() as progress:
+        services = _services()
+        services.library.import_starter(progress)
+    run(services, framework, goal, as_json)
+
+
+@cli.command()
+def search(
+    text: Annotated[str, typer.Argument(help="What to look for.")],
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many passages to show.")] = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Show the passages of the library that are nearest to a text, each with its score."""
+    with _progress() as progress:
+        services = _services()
+        services.library.import_starter(progress)
+    vector = services.library.embedder.encode([_told(text)])[0]
+    for hit in services.library.search(vector, limit):
+        row = {"id": hit.passage.id, "title": hit.passage.title, "heading": hit.passage.heading,
+               "score": round(hit.score, 3), "text": hit.passage.text}
+        if as_json:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            typer.echo(f"{hit.score:.2f}  {hit.passage.title}, {hit.passage.heading}  [{hit.passage.id}]\n{hit.passage.text}\n")
+
+
+def _told(text: str) -> str:
+    if not text.strip():
+        raise BadInput("There is nothing to look for. Write a few words after `search`.")
+    return text
+
+
+def _services():
+    from assistant.services import build
+
+    return build(settings.load())
+
+
+@cli.command("check-library")
+def check_library(
+    folder: Annotated[Path | None, typer.Argument(help="The content folder; the configured one if left out.")] = None,
+) -> None:
+    """Check every guide, framework and question, and report each fault with its file and line."""
+    from assistant.knowledge.files import read_content
+
+    content, faults = read_content(folder or settings.load().library)
+    for fault in faults:
+        typer.echo(f"{fault.file}:{fault.line}: {fault.sentence}")
+    counts = f"{len(content.guides)} guides, {len(content.frameworks)} frameworks, {len(content.questions)} questions"
+    if faults:
+        raise InterludeError(f"{len(faults)} faults in {counts}. Mend the lines above and run this again.")
+    typer.echo(f"{counts}: no fault found.")
+
+
+@cli.command()
+def bench(as_json: AsJson = False) -> None:
+    """Measure start, a turn, indexing and memory, each beside its floor in the same run."""
+    from assistant.evaluation.bench import run
+
+    run(as_json)
+
+
+def main() -> None:
+    """One clear sentence and exit code 1 for whatever goes wrong; never a traceback."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    try:
+        cli()
+    except InterludeError as error:
+        _leave(str(error))
+    except KeyboardInterrupt:
+        _leave("Stopped. What was saved is safe.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
+        _leave(f"This failed in a way it should not have ({type(error).__name__}). What was saved is safe; please report it.")
+
+
+def _leave(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

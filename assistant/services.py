@@ -1,0 +1,92 @@
+"""The one place where the rooms are wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from assistant.access.audit import Audit
+from assistant.access.directory import Directory
+from assistant.access.grants import Grants
+from assistant.access.sign_in import SignIn
+from assistant.dialogue.conversation import Conversations
+from assistant.journal.drafts import Drafts
+from assistant.journal.entries import Entries
+from assistant.journal.goals import Goals
+from assistant.journal.sessions import Sessions
+from assistant.journal.waiting_questions import WaitingQuestions
+from assistant.knowledge.embedder import Embedder
+from assistant.knowledge.library import Library
+from assistant.mentoring.comments import Comments
+from assistant.mentoring.questions import Questions
+from assistant.mentoring.shares import Shares
+from assistant.settings import Settings
+from assistant.storage.database import Database
+from assistant.storage.encryption import Vault
+from assistant.storage.master_key import load_or_create
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a page or a command may ask for; each checks who asks before it answers."""
+
+    settings: Settings
+    database: Database
+    vault: Vault
+    clock: Clock
+    directory: Directory
+    sign_in: SignIn
+    library: Library
+    goals: Goals
+    sessions: Sessions
+    entries: Entries
+    drafts: Drafts
+    waiting_questions: WaitingQuestions
+    conversations: Conversations
+    shares: Shares
+    comments: Comments
+    questions: Questions
+
+
+def build(settings: Settings, clock: Clock = now) -> Services:
+    """Open the database (migrated to the newest version) and wire the services; raises an InterludeError when it cannot."""
+    database = Database(settings.sqlalchemy_url)
+    vault = Vault(load_or_create(settings.key_file, settings.data))
+    database.migrate()
+    directory = Directory(database, clock)
+    library = Library(database, clock, Embedder(settings.embedder), settings.library)
+    grants, audit = Grants(clock), Audit(clock)
+    goals = Goals(database, vault, clock)
+    sessions = Sessions(database, vault, clock)
+    entries = Entries(database, vault, clock, grants)
+    drafts = Drafts(database, vault, clock)
+    waiting_questions = WaitingQuestions(database, vault, clock, directory)
+    shares = Shares(database, clock, directory, grants, entries, audit)
+    return Services(
+        settings=settings,
+        database=database,
+        vault=vault,
+        clock=clock,
+        directory=directory,
+        sign_in=SignIn(database, clock, settings.session_days),
+        library=library,
+        goals=goals,
+        sessions=sessions,
+        entries=entries,
+        drafts=drafts,
+        waiting_questions=waiting_questions,
+        conversations=Conversations(
+            sessions=sessions, entries=entries, goals=goals, drafts=drafts, library=library,
+            waiting_questions=waiting_questions, clock=clock,
+        ),
+        shares=shares,
+        comments=Comments(database, vault, clock, grants, shares, directory),
+        questions=Questions(waiting_questions),
+    )

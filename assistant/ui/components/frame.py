@@ -1,0 +1,37 @@
+"""The frame around every page: look, navigation, who is signed in, the way out."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.access.people import Person, Role
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+ROLE_NAMES = {
+    Role.MENTEE: "Mentee",
+    Role.MENTOR: "Mentor",
+    Role.COACH: "Coach",
+    Role.ADMINISTRATOR: "Administrator",
+}
+
+
+@cache
+def style() -> str:
+    return f"<style>{(STATIC / 'app.css').read_text('utf-8')}</style>"
+
+
+def draw(person: Person, pages: list[st.Page]) -> None:
+    st.html(style())
+    st.logo(str(STATIC / "wordmark.svg"), size="large", icon_image=str(STATIC / "wordmark.svg"))
+    with st.sidebar:
+        for page in pages:
+            st.page_link(page)
+        st.space("small")
+        with st.container(key="strong-person", gap=None):
+            st.text(person.name)
+        st.caption(", ".join(ROLE_NAMES[role] for role in Role if role in person.roles))
+        if st.button("Sign out", icon=":material/logout:", type="tertiary"):
+            st.logout()

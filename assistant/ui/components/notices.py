@@ -1,0 +1,30 @@
+"""One clear sentence after something was done, or when it could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from assistant.errors import InterludeError
+
+
+def later(sentence: str, icon: str = ":material/check:") -> None:
+    """Say this on the page that is drawn next."""
+    st.session_state["notice"] = (sentence, icon)
+
+
+def draw() -> None:
+    if "notice" in st.session_state:
+        sentence, icon = st.session_state.pop("notice")
+        st.toast(sentence, icon=icon)
+
+
+@contextmanager
+def caught() -> Iterator[None]:
+    """An InterludeError becomes its sentence on the page; anything else goes on to Streamlit, which shows no detail."""
+    try:
+        yield
+    except InterludeError as error:
+        st.warning(str(error), icon=":material/info:")

@@ -1,0 +1,42 @@
+"""People's words and the library's, shown exactly as written: never as Markdown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.dialogue.turns import Cited
+
+
+def said(words: str, key: str) -> None:
+    """The person's own words, in the quiet bubble at the right."""
+    with st.container(key=f"said-{key}"):
+        st.text(words, width="content")
+
+
+def styled(words: str, style: str, key: str) -> None:
+    """Words in one of the styles of app.css: words, quiet, strong, mirror, question, quote."""
+    with st.container(key=f"{style}-{key}", gap=None):
+        st.text(words)
+
+
+def cited(passages: tuple[Cited, ...], key: str) -> None:
+    """Why this question: the passages it stands on, one quiet line that opens to quote cards."""
+    if not passages:
+        return
+    sources = "1 source" if len(passages) == 1 else f"{len(passages)} sources"
+    with st.expander(f"Why this question · {sources}", icon=":material/format_quote:", type="compact"):
+        for number, passage in enumerate(passages):
+            with st.container(border=True, key=f"card-{key}-{number}"):
+                styled(passage.title, "strong", f"title-{key}-{number}")
+                styled(passage.excerpt, "quote", f"{key}-{number}")
+                styled(passage.heading, "quiet", f"heading-{key}-{number}")
+
+
+def day(moment: datetime, person: Person) -> str:
+    """`23 November 2026`, where the person lives."""
+    local = moment.astimezone(ZoneInfo(person.time_zone))
+    return f"{local.day} {local:%B %Y}"

@@ -1,0 +1,1 @@
+"""What stands before Streamlit: the gate, and the plain HTML pages for signing in."""

@@ -1,0 +1,36 @@
+"""The services of this process, and the person whose browser is asking."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.errors import Unavailable
+from assistant.services import Services
+
+_services: Services | None = None
+
+
+def start(services: Services) -> Services:
+    """Called once, by app.py; the pages run in the same process."""
+    global _services
+    _services = services
+    return services
+
+
+def services() -> Services:
+    if _services is None:
+        raise Unavailable("Interlude is not running. Start it with `python -m assistant serve`.")
+    return _services
+
+
+def current_person() -> Person:
+    """Who is signed in, asked of the database on every rerun, so that a revoked session ends at the next click.
+
+    The gate wrote the session's id into `st.user`; without a standing session the page goes to the sign-in page.
+    """
+    person = services().sign_in.session(st.user.get("session_id") or "")
+    if person is None or person.id != st.user.get("person_id"):
+        st.logout()
+        st.stop()
+    return person

@@ -1,0 +1,63 @@
+"""What every test may ask for: a data directory of its own, a real database, the real services."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+for name in [name for name in os.environ if name.startswith("INTERLUDE_")]:
+    del os.environ[name]
+
+from hypothesis import HealthCheck, settings as hypothesis_settings  # noqa: E402
+
+from assistant.settings import Settings  # noqa: E402
+from assistant.storage.database import Database  # noqa: E402
+from assistant.storage.encryption import Vault  # noqa: E402
+from assistant.storage.master_key import load_or_create  # noqa: E402
+
+hypothesis_settings.register_profile(
+    "house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+hypothesis_settings.load_profile("house")
+
+
+class Clock:
+    """A clock that moves only when told to."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_(self, **amount: float) -> None:
+        self.at += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data", key_file=tmp_path / "keys" / "master.key")
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.sqlalchemy_url)
+    database.migrate()
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def vault(settings: Settings) -> Vault:
+    return Vault(load_or_create(settings.key_file, settings.data))
