@@ -23,8 +23,7 @@ from assistant.mentoring.questions import Questions
 from assistant.mentoring.shares import Shares
 from assistant.settings import Settings
 from assistant.storage.database import Database
-from assistant.storage.encryption import Vault
-from assistant.storage.master_key import load_or_create
+from assistant.storage.encryption import Vault, open_vault
 
 Clock = Callable[[], datetime]
 
@@ -55,13 +54,13 @@ class Services:
     questions: Questions
 
 
-def build(settings: Settings, clock: Clock = now) -> Services:
+def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = None) -> Services:
     """Open the database (migrated to the newest version) and wire the services; raises an InterludeError when it cannot."""
     database = Database(settings.sqlalchemy_url)
-    vault = Vault(load_or_create(settings.key_file, settings.data))
     database.migrate()
+    vault = open_vault(database, settings.key_file, settings.data)
     directory = Directory(database, clock)
-    library = Library(database, clock, Embedder(settings.embedder), settings.library)
+    library = Library(database, clock, embedder or Embedder(settings.embedder), settings.library)
     grants, audit = Grants(clock), Audit(clock)
     goals = Goals(database, vault, clock)
     sessions = Sessions(database, vault, clock)

@@ -1,4 +1,5 @@
-"""Signing in, joining by invitation, resetting a password, signing out: plain HTML, so that no password enters Streamlit."""
+"""Signing in, joining, resetting a password, signing out, in plain HTML, so that no password enters Streamlit;
+and the address to which the composer sends an unsent answer."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from assistant.demo import DOORS
+from assistant.demo import doors
 from assistant.errors import InterludeError
 from assistant.services import Services
 from assistant.ui.door.gate import COOKIE, same_origin
@@ -21,6 +22,7 @@ from assistant.ui.door.gate import COOKIE, same_origin
 UI = Path(__file__).resolve().parent.parent
 DAY = 24 * 60 * 60
 LONGEST_FORM = 10_000
+LONGEST_DRAFT = 1_000_000
 templates = Environment(
     loader=FileSystemLoader(UI / "door" / "templates"), autoescape=select_autoescape(), trim_blocks=True
 )
@@ -78,7 +80,7 @@ class Door:
         notices = {"out": "You are signed out.", "reset": "Your new password is set. Sign in with it."}
         return page(
             "sign_in.html", status, target=inside_only(target), email=email, fault=fault,
-            notice=notices.get(said, ""), doors=DOORS if self.demo else (),
+            notice=notices.get(said, ""), doors=doors() if self.demo else (),
         )
 
     async def enter_demo(self, request: Request) -> Response:
@@ -86,7 +88,7 @@ class Door:
             return page("gone.html", 404)
         fields = await form_of(request)
         email = fields.get("email", "")
-        if email not in {door.email for door in DOORS}:
+        if email not in {door.email for door in doors()}:
             return page("gone.html", 404)
 
         def enter() -> str | None:
@@ -126,6 +128,28 @@ class Door:
             return page(template, 400, person=person, name=fields.get("name", ""), fault=str(error))
         return self.enter(session)
 
+    async def keep_draft(self, request: Request) -> Response:
+        """The gate has verified the session and written its id into the header."""
+        if int(request.headers.get("content-length") or LONGEST_DRAFT) >= LONGEST_DRAFT:
+            return Response(status_code=413)
+        try:
+            sent = await request.json()
+            place, text = str(sent["place"]), str(sent["text"])
+        except (ValueError, KeyError, TypeError):
+            return Response(status_code=400)
+
+        def keep() -> bool:
+            person = self.services.sign_in.session(request.headers.get("x-interlude-session", ""))
+            if person is not None:
+                self.services.drafts.save(person, place, text)
+            return person is not None
+
+        try:
+            kept = await to_thread.run_sync(keep)
+        except InterludeError:
+            return Response(status_code=400)
+        return Response(status_code=204 if kept else 403)
+
     async def sign_out(self, request: Request) -> Response:
         if same_origin(request.headers):
             await to_thread.run_sync(self.services.sign_in.sign_out, request.cookies.get(COOKIE, ""))
@@ -142,6 +166,7 @@ def routes(services: Services) -> list[Route | Mount]:
         Route("/demo/enter", door.enter_demo, methods=["POST"]),
         Route("/join/{token}", door.join, methods=both),
         Route("/reset/{token}", door.reset, methods=both),
+        Route("/draft", door.keep_draft, methods=["POST"]),
         # Streamlit's own st.logout() leads here.
         Route("/auth/logout", door.sign_out, methods=["GET"]),
         Mount("/assets", StaticFiles(directory=UI / "static")),

@@ -1,0 +1,150 @@
+"""The demo's people: made up, written in `knowledge/demo.yaml`, and lived through the real services at past dates."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import yaml
+
+from assistant.access.people import Person, Role
+from assistant.services import Clock, Services, build
+from assistant.settings import ROOT
+
+CAST = ROOT / "knowledge" / "demo.yaml"
+LONGEST_SESSION = 14
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class DemoDoor:
+    """One-click entry on the demo's sign-in page."""
+
+    email: str
+    title: str
+    sees: str
+
+
+def cast() -> dict[str, Any]:
+    return yaml.safe_load(CAST.read_text("utf-8"))
+
+
+def doors() -> tuple[DemoDoor, ...]:
+    return tuple(DemoDoor(**door) for door in cast()["doors"])
+
+
+class PastClock:
+    """A clock set to so many days ago; each reading takes a minute, so that what follows comes later."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.today = clock()
+        self.at = self.today
+
+    def back(self, days: float) -> None:
+        self.at = self.today - timedelta(days=days)
+
+    def __call__(self) -> datetime:
+        self.at = min(self.at + timedelta(seconds=20), self.today)
+        return self.at
+
+
+def seed(services: Services, progress: Progress) -> None:
+    """Fill an empty database with the demo; one that has people already is left as it is."""
+    if services.directory.anybody():
+        return
+    clock = PastClock(services.clock)
+    past = build(services.settings, clock, services.library.embedder)
+    script = cast()
+    people = add_people(past, clock, script["people"])
+    goals = add_goals(past, clock, people, script["goals"])
+    happenings = sorted(
+        [(row["age"], lambda row=row: live_session(past, clock, people, goals, row)) for row in script["sessions"]]
+        + [(row["age"], lambda row=row: write_entry(past, people, row)) for row in script["entries"]]
+        + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]],
+        key=lambda happening: -happening[0],
+    )
+    for done, (age, happen) in enumerate(happenings, start=1):
+        clock.back(age)
+        happen()
+        progress("Writing the demo's journals", done, len(happenings))
+
+
+def add_people(past: Services, clock: PastClock, rows: list[dict[str, Any]]) -> dict[str, Person]:
+    people: dict[str, Person] = {}
+    clock.back(45)
+    for row in rows:
+        person = past.directory.add(row["name"], row["email"], frozenset(Role(role) for role in row["roles"]))
+        people[row["email"]] = past.directory.update_profile(person, row["name"], row["time_zone"], row["country"])
+    administrator = next(person for person in people.values() if Role.ADMINISTRATOR in person.roles)
+    for row in rows:
+        if "mentor" in row:
+            past.directory.pair(administrator, people[row["email"]].id, people[row["mentor"]].id)
+    return people
+
+
+def add_goals(
+    past: Services, clock: PastClock, people: dict[str, Person], rows: list[dict[str, Any]]
+) -> dict[str, str]:
+    """The goals with their check-ins; returns the id each got."""
+    ids = {}
+    for row in rows:
+        person = people[row["by"]]
+        clock.back(row["age"])
+        ids[row["id"]] = past.goals.create(person, row["title"], row["why"]).id
+        for check_in in row["check_ins"]:
+            clock.back(check_in["age"])
+            past.goals.check_in(person, ids[row["id"]], check_in["value"], check_in.get("note", ""))
+    return ids
+
+
+def live_session(
+    past: Services, clock: PastClock, people: dict[str, Person], goals: dict[str, str], row: dict[str, Any]
+) -> None:
+    """Ask and answer as the real thing does, then close, keep, share and comment as the script says."""
+    person = people[row["by"]]
+    answers = {stage: deque(texts) for stage, texts in row["answers"].items()}
+    session = past.conversations.start(person, row["framework"], goal_id=goals[row["goal"]])
+    for _ in range(LONGEST_SESSION):
+        reply = session.turns[-1].reply
+        waiting = answers.get(reply.stage)
+        if reply.done or (row.get("unfinished") and not waiting):
+            break
+        if waiting:
+            session = past.conversations.answer(person, session.id, reply.turn, waiting.popleft())
+        else:
+            session = past.conversations.skip(person, session.id, reply.turn)
+    if row.get("unfinished"):
+        return
+    if not session.turns[-1].reply.done:
+        past.conversations.finish(person, session.id)
+    closing = past.conversations.closing(person, session.id)
+    entry = past.conversations.save(
+        person, session.id, row["title"], closing.summary, row["insight"], row["plan"]
+    )
+    if "shared" in row:
+        share(past, clock, people, person, entry.id, row["shared"])
+
+
+def share(
+    past: Services, clock: PastClock, people: dict[str, Person], person: Person, entry_id: str, row: dict[str, Any]
+) -> None:
+    clock.back(row["age"])
+    grant = past.shares.share(person, entry_id)
+    mentor = past.directory.mentor_of(person.id)
+    if "read" in row:
+        clock.back(row["read"])
+        past.shares.read(mentor, grant.id)
+    for comment in row.get("comments", ()):
+        clock.back(comment["age"])
+        past.comments.write(mentor, grant.id, comment["text"])
+
+
+def write_entry(past: Services, people: dict[str, Person], row: dict[str, Any]) -> None:
+    past.entries.write(people[row["by"]], row["title"], row["text"])
+
+
+def leave_question(past: Services, people: dict[str, Person], row: dict[str, Any]) -> None:
+    past.questions.ask(people[row["from"]], people[row["to"]].id, row["text"])
