@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,15 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.dialogue.turns import Cited
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Where Streamlit would join characters to a link, an arrow or a symbol even though they are escaped.
+_JOINTS = re.compile(r"(?<=[:@<>=~-])|(?<=www)(?=\.)", re.IGNORECASE)
+
+
+def plain(label: str) -> str:
+    """Somebody's words for a heading or the label of a widget, so that Streamlit shows them as they are, on one line."""
+    return _PUNCTUATION.sub(r"\\\1", _JOINTS.sub("\u2060", " ".join(label.split())))
 
 
 def said(words: str, key: str) -> None:
