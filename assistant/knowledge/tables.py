@@ -77,8 +77,7 @@ class QuestionRow(Base):
     version: Mapped[int]
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     text_hash: Mapped[str] = mapped_column(String(64))
-    starter_hash: Mapped[str | None] = mapped_column(String(64))
-    author_id: Mapped[str | None] = mapped_column(String(22))
+    starter_hash: Mapped[str] = mapped_column(String(64))
     retired: Mapped[bool]
 
 
@@ -88,9 +87,7 @@ class FrameworkRow(Base):
     id: Mapped[str] = mapped_column(String(100), primary_key=True)
     version: Mapped[int]
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
-    starter_hash: Mapped[str | None] = mapped_column(String(64))
-    author_id: Mapped[str | None] = mapped_column(String(22))
-    retired: Mapped[bool]
+    starter_hash: Mapped[str] = mapped_column(String(64))
 
 
 class VectorRow(Base):
