@@ -112,8 +112,9 @@ class Database:
         self._writing.now = True
         try:
             with _plainly(), Session(self.engine, expire_on_commit=False) as db, db.begin():
-                if self.engine.dialect.name == "postgresql":
-                    db.execute(POSTGRESQL_WRITER)
+                connection = db.connection()  # SQLite's BEGIN IMMEDIATE is sent here
+                if connection.dialect.name == "postgresql":
+                    connection.execute(POSTGRESQL_WRITER)
                 yield db
         finally:
             self._writing.now = False

@@ -16,10 +16,12 @@ from assistant.errors import Unavailable
 from assistant.storage.database import MIGRATIONS, Database
 
 
-def schema(database: Database) -> dict[str, str]:
+def schema(database: Database) -> dict[str, list[str]]:
+    """The statements of all tables, indexes and triggers; the order of the lines inside one means nothing."""
     with database.read() as db:
         rows = db.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-        return {name: sql for name, sql in rows if name != "alembic_version"}
+        lines = {name: sql.replace(",", "").splitlines() for name, sql in rows if name != "alembic_version"}
+        return {name: sorted(line.strip() for line in statement) for name, statement in lines.items()}
 
 
 def test_the_migrations_and_the_declared_tables_are_the_same(database: Database) -> None:

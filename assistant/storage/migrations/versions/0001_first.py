@@ -28,6 +28,8 @@ def upgrade() -> None:
     _storage()
     _access()
     _knowledge()
+    _journal()
+    _mentoring()
 
 
 def _storage() -> None:
@@ -150,9 +152,7 @@ def _knowledge() -> None:
         sa.Column("id", sa.String(100), primary_key=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
-        sa.Column("starter_hash", sa.String(64)),
-        sa.Column("author_id", sa.String(22)),
-        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.Column("starter_hash", sa.String(64), nullable=False),
     )
 
     op.create_table(
@@ -185,8 +185,7 @@ def _knowledge() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("text_hash", sa.String(64), nullable=False),
-        sa.Column("starter_hash", sa.String(64)),
-        sa.Column("author_id", sa.String(22)),
+        sa.Column("starter_hash", sa.String(64), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
     )
 
@@ -225,3 +224,162 @@ def _knowledge() -> None:
             ["guide_id", "version"], ["guide_versions.guide_id", "guide_versions.version"]
         ),
     )
+
+
+def _journal() -> None:
+    op.create_table(
+        "drafts",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("owner_id", sa.String(), sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.UniqueConstraint("owner_id", "place"),
+    )
+
+    op.create_table(
+        "goals",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("owner_id", sa.String(), sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("title", sa.LargeBinary(), nullable=False),
+        sa.Column("why", sa.LargeBinary(), nullable=False),
+        sa.Column("vector", sa.LargeBinary()),
+        sa.Column("vector_stamp", sa.String()),
+        sa.Column("archived", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+    )
+    op.create_index("ix_goals_owner_id_created_at", "goals", ["owner_id", "created_at"])
+    op.create_table(
+        "check_ins",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column(
+            "owner_id",
+            sa.String(),
+            sa.ForeignKey("people.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column("goal_id", sa.String(), sa.ForeignKey("goals.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("note", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("value BETWEEN 0 AND 10", name="from_0_to_10"),
+    )
+    op.create_index("ix_check_ins_goal_id_at", "check_ins", ["goal_id", "at"])
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("owner_id", sa.String(), sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("framework_id", sa.String(), nullable=False),
+        sa.Column("goal_id", sa.String(), sa.ForeignKey("goals.id", ondelete="SET NULL"), index=True),
+        sa.Column("goal", sa.LargeBinary()),
+        sa.Column("goal_vector", sa.LargeBinary()),
+        sa.Column("goal_vector_stamp", sa.String()),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("status IN ('open', 'closing', 'closed')", name="status"),
+    )
+    op.create_index("ix_sessions_owner_id_created_at", "sessions", ["owner_id", "created_at"])
+    op.create_table(
+        "entries",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("owner_id", sa.String(), sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("framework_id", sa.String()),
+        sa.Column("session_id", sa.String(), sa.ForeignKey("sessions.id", ondelete="SET NULL"), unique=True),
+        sa.Column("goal_id", sa.String(), sa.ForeignKey("goals.id", ondelete="SET NULL"), index=True),
+        sa.Column("title", sa.LargeBinary(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("insight", sa.LargeBinary(), nullable=False),
+        sa.Column("plan", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("kind IN ('free', 'session')", name="kind"),
+    )
+    op.create_index("ix_entries_owner_id_created_at_id", "entries", ["owner_id", "created_at", "id"])
+    op.create_table(
+        "turns",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column(
+            "owner_id",
+            sa.String(),
+            sa.ForeignKey("people.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column(
+            "session_id", sa.String(), sa.ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.String()),
+        sa.Column("reply", sa.LargeBinary(), nullable=False),
+        sa.Column("act", sa.String()),
+        sa.Column("answer", sa.LargeBinary()),
+        sa.Column("vector", sa.LargeBinary()),
+        sa.Column("vector_stamp", sa.String()),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True)),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("act IN ('answer', 'skip', 'another_way', 'stop')", name="act"),
+        sa.CheckConstraint("(act IS NULL) = (answer IS NULL)", name="act_with_answer"),
+        sa.UniqueConstraint("session_id", "number"),
+    )
+
+    op.create_table(
+        "waiting_questions",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("owner_id", sa.String(), sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+        sa.Column(
+            "mentor_id",
+            sa.String(),
+            sa.ForeignKey("people.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True)),
+        sa.Column("session_id", sa.String(), sa.ForeignKey("sessions.id", ondelete="SET NULL"), index=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+    )
+    op.create_index("ix_waiting_questions_owner_id_left_at", "waiting_questions", ["owner_id", "left_at"])
+
+
+def _mentoring() -> None:
+    op.create_table(
+        "comments",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column(
+            "owner_id",
+            sa.String(),
+            sa.ForeignKey("people.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column(
+            "author_id",
+            sa.String(),
+            sa.ForeignKey("people.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column("entry_id", sa.String(), sa.ForeignKey("entries.id", ondelete="CASCADE"), nullable=False),
+        sa.Column(
+            "grant_id",
+            sa.String(),
+            sa.ForeignKey("grants.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True)),
+        sa.Column("version", sa.Integer(), nullable=False),
+    )
+    op.create_index("ix_comments_entry_id_written_at", "comments", ["entry_id", "written_at"])
