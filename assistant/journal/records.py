@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,9 +15,38 @@ import numpy as np
 from assistant.errors import BadInput, InterludeError
 
 MOST_BYTES = 200_000
-TOO_LONG = "This is longer than one text can hold (200 kB). Your words are kept as a draft; shorten them, or save them in parts."
-TOO_LONG_FOR_A_DRAFT = "This is longer than a draft can hold (200 kB), so the last part is not kept. Please shorten it."
-"""Said by a draft itself: there is no other place to keep the words."""
+
+
+class TooLong(BadInput):
+    def __init__(self) -> None:
+        super().__init__(
+            "This is longer than one text can hold (200 kB). Your words are kept as a draft; "
+            "shorten them, or save them in parts."
+        )
+
+
+class AlreadyAnswered(InterludeError):
+    """Another window was first; nothing is overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This question was already answered, perhaps in another window. Your words are kept as a draft."
+        )
+
+
+class Ended(InterludeError):
+    def __init__(self) -> None:
+        super().__init__("This reflection has come to its end. Your words are kept as a draft.")
+
+
+class StaleVersion(InterludeError):
+    """Somebody, most likely the same person elsewhere, saved in the meantime."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was changed in another window after you opened it. Your words are kept as a draft; "
+            "open it again to see what is there now."
+        )
 
 
 class Status(StrEnum):
@@ -29,25 +59,6 @@ class Status(StrEnum):
 class EntryKind(StrEnum):
     FREE = "free"
     SESSION = "session"
-
-
-class AlreadyAnswered(InterludeError):
-    """Another window was first; nothing is overwritten."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This question was already answered, perhaps in another window. Your words are kept as a draft."
-        )
-
-
-class StaleVersion(InterludeError):
-    """Somebody, most likely the same person elsewhere, saved in the meantime."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This was changed in another window after you opened it. Your words are kept as a draft; "
-            "open it again to see what is there now."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class SessionRecord(Generic[T]):
     created_at: datetime
     updated_at: datetime
     answers: int = 0
+    """How many questions were answered so far."""
+    goal_vector: np.ndarray | None = None
     turns: tuple[T, ...] = ()
 
 
@@ -137,11 +150,32 @@ class LeftQuestion:
     asked: bool
 
 
-def checked_length(text: str) -> str:
-    """The text itself, exactly as it came, or BadInput; the words themselves are never in the error."""
-    if len(text) > MOST_BYTES // 4 and len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        raise BadInput(TOO_LONG)
-    return text
+def session_place(session_id: str, number: int) -> str:
+    """Where the draft of an answer lies: it belongs to one question, so it never turns up under the next."""
+    return f"session:{session_id}:{number}"
+
+
+def closing_place(session_id: str) -> str:
+    return f"session:{session_id}:closing"
+
+
+def entry_place(entry_id: str) -> str:
+    return f"entry:{entry_id}"
+
+
+def within_limit(text: str) -> bool:
+    return len(text) <= MOST_BYTES // 4 or len(text.encode("utf-8", "surrogatepass")) <= MOST_BYTES
+
+
+def check_length(*texts: str) -> None:
+    """The words themselves are never in the error."""
+    if not all(map(within_limit, texts)):
+        raise TooLong()
+
+
+def as_draft(*parts: str) -> str:
+    """The fields of a form as one text, for keeping."""
+    return "\n\n".join(part for part in parts if part)
 
 
 def folded(text: str) -> str:
@@ -151,5 +185,11 @@ def folded(text: str) -> str:
 
 
 def search_words(query: str) -> list[str]:
-    """The folded words of a query; each must be found."""
+    """The folded words of a query, each of which must be found."""
     return re.findall(r"\w+", folded(query))
+
+
+def mentions(words: Iterable[str], *texts: str) -> bool:
+    """Whether every word stands somewhere in the texts, at least as the beginning of a word."""
+    text = folded("\n".join(texts))
+    return all(re.search(rf"\b{re.escape(word)}", text) for word in words)

@@ -18,7 +18,7 @@ class GoalRow(Base):
     owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     title: Mapped[bytes] = mapped_column(LargeBinary)
     why: Mapped[bytes] = mapped_column(LargeBinary)
-    vector: Mapped[bytes | None] = mapped_column(LargeBinary)  # of the title; made when a session first needs it
+    vector: Mapped[bytes | None] = mapped_column(LargeBinary)  # of the title, made at first need
     vector_stamp: Mapped[str | None]  # which model made it; another model's vector is made anew
     archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
@@ -52,7 +52,7 @@ class SessionRow(Base):
     owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     framework_id: Mapped[str]
     goal_id: Mapped[str | None] = mapped_column(ForeignKey("goals.id", ondelete="SET NULL"), index=True)
-    goal: Mapped[bytes | None] = mapped_column(LargeBinary)  # words of this session's own; otherwise the goal's
+    goal: Mapped[bytes | None] = mapped_column(LargeBinary)  # its own words, if any
     goal_vector: Mapped[bytes | None] = mapped_column(LargeBinary)  # of those words
     goal_vector_stamp: Mapped[str | None]
     status: Mapped[str] = mapped_column(default="open")
@@ -97,7 +97,9 @@ class EntryRow(Base):
     owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     kind: Mapped[str]
     framework_id: Mapped[str | None]
-    session_id: Mapped[str | None] = mapped_column(ForeignKey("sessions.id", ondelete="SET NULL"), unique=True)
+    session_id: Mapped[str | None] = mapped_column(
+        ForeignKey("sessions.id", ondelete="SET NULL"), unique=True
+    )
     goal_id: Mapped[str | None] = mapped_column(ForeignKey("goals.id", ondelete="SET NULL"), index=True)
     title: Mapped[bytes] = mapped_column(LargeBinary)
     text: Mapped[bytes] = mapped_column(LargeBinary)  # of a session: the summary

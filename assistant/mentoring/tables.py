@@ -11,7 +11,7 @@ from assistant.storage.database import Base, new_id
 
 
 class CommentRow(Base):
-    """A mentor's words on a shared entry, sealed with the mentee's key: they go when the mentee's data goes."""
+    """A mentor's words on a shared entry, sealed with the mentee's key: they go when her data goes."""
 
     __tablename__ = "comments"
     __table_args__ = (Index(None, "entry_id", "written_at"),)

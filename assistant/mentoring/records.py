@@ -1,0 +1,62 @@
+"""The plain data of mentoring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.journal.records import EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEntry:
+    """Everything that a mentor is shown of an entry, and nothing else: what the preview shows is this object."""
+
+    entry_id: str
+    mentee_id: str
+    mentee: str
+    kind: EntryKind
+    framework_id: str | None
+    title: str
+    text: str
+    insight: str
+    plan: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShareState:
+    """One share as the mentee sees it; `standing` says whether the mentor can read it now."""
+
+    grant_id: str
+    entry_id: str
+    mentor_id: str
+    mentor: str
+    shared_at: datetime
+    revoked_at: datetime | None
+    seen_at: datetime | None
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    grant_id: str
+    mentee_id: str
+    mentee: str
+    title: str
+    shared_at: datetime
+    seen_at: datetime | None
+    comments: int
+    """How many the mentor wrote on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    id: str
+    entry_id: str
+    author_id: str
+    author: str
+    text: str
+    written_at: datetime
+    new: bool
+    """The mentee has not seen it yet; told to the mentee only."""
