@@ -48,6 +48,10 @@ def serve(
 
 def _serve(port: int, host: str) -> None:
     _refuse_a_taken_port(host, port)
+    if os.environ["INTERLUDE_MODE"] == "demo":
+        from assistant.demo import claim
+
+        claim(settings.load().data)
     from app import app, services
 
     with _progress() as progress:

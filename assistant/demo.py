@@ -6,15 +6,18 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from assistant.access.people import Person, Role
+from assistant.errors import Unavailable
 from assistant.services import Clock, Services, build
 from assistant.settings import ROOT
 
 CAST = ROOT / "knowledge" / "demo.yaml"
+BEGUN, COMPLETE = "demo-begun", "demo-complete"
 LONGEST_SESSION = 14
 Progress = Callable[[str, int, int], None]
 
@@ -51,9 +54,22 @@ class PastClock:
         return self.at
 
 
+def claim(data: Path) -> None:
+    """Make the directory the demo's own. One that holds real journals is refused; a half-made demo begins again."""
+    database, begun = data / "interlude.sqlite3", data / BEGUN
+    if database.exists() and not begun.exists():
+        raise Unavailable(f"{data} holds real journals, so the demo will not run there. Set INTERLUDE_DATA to another.")
+    if not (data / COMPLETE).exists():
+        for file in data.glob("interlude.sqlite3*"):
+            file.unlink()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    begun.touch()
+
+
 def seed(services: Services, progress: Progress) -> None:
-    """Fill an empty database with the demo; one that has people already is left as it is."""
-    if services.directory.anybody():
+    """Fill the database with the demo, once."""
+    complete = services.settings.data / COMPLETE
+    if complete.exists():
         return
     clock = PastClock(services.clock)
     past = build(services.settings, clock, services.library.embedder)
@@ -70,6 +86,7 @@ def seed(services: Services, progress: Progress) -> None:
         clock.back(age)
         happen()
         progress("Writing the demo's journals", done, len(happenings))
+    complete.touch()
 
 
 def add_people(past: Services, clock: PastClock, rows: list[dict[str, Any]]) -> dict[str, Person]:

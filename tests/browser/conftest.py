@@ -19,6 +19,7 @@ from tests.browser.server import Server, launch
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the starter library and the demo's people in it: `data` and `master.key`."""
     home = tmp_path_factory.mktemp("prepared")
+    demo.claim(home / "data")
     services = build(Settings(data=home / "data", key_file=home / "master.key", mode="demo"))
     services.library.import_starter(None)
     demo.seed(services, lambda *_: None)

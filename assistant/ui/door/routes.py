@@ -105,7 +105,9 @@ class Door:
         return await self._with_link(request, "reset.html", self._reset)
 
     def _accept(self, token: str, fields: dict[str, str]) -> str:
-        person = self.services.directory.accept(token, fields.get("password", ""), fields.get("name", ""))
+        person = self.services.directory.accept(
+            token, fields.get("password", ""), fields.get("name", ""), fields.get("email", "")
+        )
         return self.services.sign_in.begin(person.id)
 
     def _reset(self, token: str, fields: dict[str, str]) -> str:
@@ -120,12 +122,12 @@ class Door:
         if person is None:
             return page("gone.html", 404)
         if request.method == "GET":
-            return page(template, person=person, fault="")
+            return page(template, person=person, fields={}, fault="")
         fields = await form_of(request)
         try:
             session = await to_thread.run_sync(use, token, fields)
         except InterludeError as error:
-            return page(template, 400, person=person, name=fields.get("name", ""), fault=str(error))
+            return page(template, 400, person=person, fields=fields, fault=str(error))
         return self.enter(session)
 
     async def keep_draft(self, request: Request) -> Response:
