@@ -1,33 +1,55 @@
-"""Where an answer is written. What is typed is kept as an encrypted draft while it is typed, so a refresh loses nothing."""
+"""Where long words are written. What is typed is kept as an encrypted draft while it is typed, so a refresh loses nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-# Posts what stands in the field to /draft, half a second after the last key and when the page is left.
+from assistant.access.people import Person
+from assistant.ui.runtime import services
+
+# Posts what stands in a field to /draft, shortly after the last key and when the page is left. Streamlit calls the function
+# again whenever `data` changes: the run before is stopped first, and what stands in a field moves to its new place.
 KEEPER = """
-export default function ({ data }) {
-  const find = () => document.querySelector(`.st-key-${data.field} textarea`);
-  let field = find(), timer = null, kept = null;
-  const keep = () => {
-    clearTimeout(timer); timer = null;
-    if (!field || field.value === kept) return;
-    kept = field.value;
-    fetch("/draft", { method: "POST", keepalive: kept.length < 60000, headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ place: data.place, text: kept }) }).catch(() => { kept = null; });
+const running = new WeakMap();
+export default function ({ data, parentElement }) {
+  const before = running.get(parentElement);
+  before?.stop();
+  const timers = new Map(), kept = new Map();
+  const find = (key) => document.querySelector(`.st-key-${key} textarea, .st-key-${key} input`);
+  const keep = (key) => {
+    clearTimeout(timers.get(key)); timers.delete(key);
+    const field = find(key);
+    if (!field || field.value === kept.get(key)) return;
+    const text = field.value;
+    kept.set(key, text);
+    fetch("/draft", { method: "POST", keepalive: text.length < 60000, headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ place: data.fields[key], text }) }).catch(() => { kept.delete(key); });
   };
-  const typed = () => { clearTimeout(timer); timer = setTimeout(keep, 500); };
-  const leaving = () => { if (timer) keep(); };
-  const attach = () => { field = find(); if (field) { kept = field.value; field.addEventListener("input", typed); } else requestAnimationFrame(attach); };
-  attach();
+  const drop = () => { timers.forEach(clearTimeout); timers.clear(); };
+  const typed = ({ target }) => {
+    const key = Object.keys(data.fields).find((name) => target.closest?.(`.st-key-${name}`));
+    if (key) { clearTimeout(timers.get(key)); timers.set(key, setTimeout(() => keep(key), 400)); }
+  };
+  const sending = ({ target }) => { if (target.closest?.("[data-testid=stFormSubmitButton]")) drop(); };
+  const leaving = () => { [...timers.keys()].forEach(keep); };
+  const events = [["input", typed], ["click", sending], ["visibilitychange", leaving]];
+  events.forEach(([name, act]) => document.addEventListener(name, act, true));
   window.addEventListener("pagehide", leaving);
-  document.addEventListener("visibilitychange", leaving);
-  return () => {
-    clearTimeout(timer);
-    if (field) field.removeEventListener("input", typed);
+  for (const [key, place] of Object.entries(data.fields)) {
+    const moved = before && before.fields[key] && before.fields[key] !== place;
+    if (!moved) continue;
+    if (find(key)?.value) keep(key);
+    if (data.focus && matchMedia("(hover: hover)").matches) find(key)?.focus({ preventScroll: true });
+  }
+  const stop = () => {
+    drop();
+    events.forEach(([name, act]) => document.removeEventListener(name, act, true));
     window.removeEventListener("pagehide", leaving);
-    document.removeEventListener("visibilitychange", leaving);
   };
+  running.set(parentElement, { stop, fields: data.fields });
+  return stop;
 }
 """
 # Says once, to a screen reader, that a reply has come.
@@ -45,9 +67,26 @@ _announcer = st.components.v2.component(
 )
 
 
+def begin_with(person: Person, key: str, place: str, value: str = "") -> None:
+    """What the field with this key holds when it first appears: its draft, or else `value`."""
+    if key not in st.session_state:
+        st.session_state[key] = services().drafts.load(person, place) or value
+
+
+def keep_drafts(fields: Mapping[str, str], key: str, focus: bool = False) -> None:
+    """Keep what is typed in these fields (key of the widget to place of the draft); `focus` follows to a new place."""
+    _keeper(data={"fields": dict(fields), "focus": focus}, key=f"keeper-{key}")
+
+
 def keep_draft(field: str, place: str) -> None:
     """Keep what is typed in the text field of the widget with the key `field`, under `place`."""
-    _keeper(data={"field": field, "place": place}, key=f"keeper-{field}")
+    keep_drafts({field: place}, field)
+
+
+def forget(person: Person, *places: str) -> None:
+    """The words are stored for good; their drafts go."""
+    for place in places:
+        services().drafts.clear(person, place)
 
 
 def announce(text: str) -> None:

@@ -21,10 +21,14 @@ def draw() -> None:
         st.toast(sentence, icon=icon)
 
 
+def warn(sentence: str) -> None:
+    st.warning(sentence, icon=":material/info:")
+
+
 @contextmanager
 def caught() -> Iterator[None]:
     """An InterludeError becomes its sentence on the page; anything else goes on to Streamlit, which shows no detail."""
     try:
         yield
     except InterludeError as error:
-        st.warning(str(error), icon=":material/info:")
+        warn(str(error))

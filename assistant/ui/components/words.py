@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,14 @@ def plain(label: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", _JOINTS.sub("\u2060", " ".join(label.split())))
 
 
+def opening(text: str, most: int = 180) -> str:
+    """The beginning of somebody's words, cut between two of them."""
+    text = text.strip()
+    if len(text) <= most:
+        return text
+    return text[: most + 1].rsplit(maxsplit=1)[0][:most].rstrip(" ,;:–-") + " …"
+
+
 def said(words: str, key: str) -> None:
     """The person's own words, in the quiet bubble at the right."""
     with st.container(key=f"said-{key}"):
@@ -28,17 +37,17 @@ def said(words: str, key: str) -> None:
 
 
 def styled(words: str, style: str, key: str) -> None:
-    """Words in one of the styles of app.css: words, quiet, strong, mirror, question, quote."""
+    """Words in one of the styles of app.css: words, quiet, strong, mirror, question, quote, plainly."""
     with st.container(key=f"{style}-{key}", gap=None):
         st.text(words)
 
 
-def cited(passages: tuple[Cited, ...], key: str) -> None:
-    """Why this question: the passages it stands on, one quiet line that opens to quote cards."""
+def cited(passages: Sequence[Cited], key: str, label: str = "Why this question") -> None:
+    """The passages a reply stands on: one quiet line that opens to quote cards."""
     if not passages:
         return
     sources = "1 source" if len(passages) == 1 else f"{len(passages)} sources"
-    with st.expander(f"Why this question · {sources}", icon=":material/format_quote:", type="compact"):
+    with st.expander(f"{label} · {sources}", icon=":material/format_quote:", type="compact", key=f"why-{key}"):
         for number, passage in enumerate(passages):
             with st.container(border=True, key=f"card-{key}-{number}"):
                 styled(passage.title, "strong", f"title-{key}-{number}")
@@ -50,3 +59,8 @@ def day(moment: datetime, person: Person) -> str:
     """`23 November 2026`, where the person lives."""
     local = moment.astimezone(ZoneInfo(person.time_zone))
     return f"{local.day} {local:%B %Y}"
+
+
+def weekday(moment: datetime, person: Person) -> str:
+    """`Monday, 23 November 2026`, where the person lives."""
+    return f"{moment.astimezone(ZoneInfo(person.time_zone)):%A}, {day(moment, person)}"

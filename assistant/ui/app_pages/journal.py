@@ -1,0 +1,94 @@
+"""Journal: the timeline, a search in one's own words, and one entry at a time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.errors import InterludeError
+from assistant.journal.records import Entry
+from assistant.ui.components import entry, notices, timeline, words
+from assistant.ui.runtime import current_person, services
+
+PAGE = 12
+person = current_person()
+house = services()
+
+
+def draw_journal() -> None:
+    st.title("Journal", anchor=False)
+    count = house.entries.count(person)
+    if not count:
+        draw_empty()
+        return
+    entries = "One entry" if count == 1 else f"{count} entries"
+    words.styled(f"{entries}. Only you can read them, unless you share one.", "quiet", "count")
+    if st.button("Write an entry", icon=":material/edit:", key="write"):
+        write()
+    sought = st.text_input("Search your words", key="search", icon=":material/search:", placeholder="Delegating, Tuesday, feedback")
+    if sought.strip():
+        draw_found(house.entries.search(person, sought))
+    else:
+        draw_page(st.query_params.get("before", ""))
+
+
+def draw_empty() -> None:
+    st.text("Nothing here yet. A reflection ends as an entry, or you can write one freely.")
+    with st.container(horizontal=True):
+        if st.button("Begin a reflection", type="primary", key="reflect"):
+            st.switch_page("app_pages/reflect.py")
+        if st.button("Write an entry", key="write"):
+            write()
+
+
+def write() -> None:
+    st.query_params.from_dict({"write": "yes"})
+    st.rerun()
+
+
+def draw_found(found: list[Entry]) -> None:
+    said = {0: "No entry holds all of these words. Try fewer, or the beginning of one.", 1: "1 entry"}
+    words.styled(said.get(len(found), f"{len(found)} entries"), "quiet", "found")
+    timeline.draw(person, found[:50], shared_with())
+    if len(found) > 50:
+        words.styled("These are the newest 50. Another word narrows it down.", "quiet", "narrow")
+
+
+def draw_page(before: str) -> None:
+    entries = house.entries.timeline(person, PAGE + 1, house.entries.get(person, before) if before else None)
+    timeline.draw(person, entries[:PAGE], shared_with())
+    with st.container(horizontal=True, key="pages"):
+        if before:
+            st.page_link("app_pages/journal.py", label="Newest entries", icon=":material/first_page:")
+        if len(entries) > PAGE:
+            st.page_link(
+                "app_pages/journal.py", label="Older entries", icon=":material/arrow_forward:",
+                query_params={"before": entries[PAGE - 1].id},
+            )
+
+
+def shared_with() -> dict[str, str]:
+    return {share.entry_id: share.mentor for share in house.shares.mine(person) if share.standing}
+
+
+def draw_entry(entry_id: str) -> None:
+    try:
+        found = house.entries.get(person, entry_id)
+    except InterludeError as error:
+        st.title("Journal", anchor=False)
+        notices.warn(str(error))
+        st.page_link("app_pages/journal.py", label="Back to your journal", icon=":material/arrow_back:")
+        return
+    if st.query_params.get("edit"):
+        entry.draw_editor(person, found)
+    else:
+        entry.draw(person, found)
+
+
+notices.draw()
+with notices.caught():
+    if st.query_params.get("write"):
+        entry.draw_new(person)
+    elif entry_id := st.query_params.get("entry", ""):
+        draw_entry(entry_id)
+    else:
+        draw_journal()

@@ -1,0 +1,43 @@
+"""The close of a reflection: the summary in their own words, theirs to change before it is kept."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.dialogue.turns import Turn
+from assistant.journal.records import SessionRecord, Status, closing_place
+from assistant.ui.components import composer, notices, words
+from assistant.ui.runtime import services
+
+FIELDS = ("title", "summary", "insight", "plan")
+
+
+def draw(person: Person, session: SessionRecord[Turn]) -> None:
+    if session.status is Status.CLOSED:
+        st.title("This reflection is in your journal", anchor=False)
+        st.page_link("app_pages/journal.py", label="Open your journal", icon=":material/menu_book:")
+        return
+    st.title("Before you go", anchor=False)
+    if session.turns[-1].reply.text:
+        words.styled(session.turns[-1].reply.text, "words", f"closing-{session.id}")
+    keys = {name: f"closing-{name}-{session.id}" for name in FIELDS}
+    places = {name: f"{closing_place(session.id)}:{name}" for name in FIELDS}
+    if any(key not in st.session_state for key in keys.values()):
+        proposed = services().conversations.closing(person, session.id)
+        for name in FIELDS:
+            composer.begin_with(person, keys[name], places[name], getattr(proposed, name))
+    with st.form("closing", border=False, enter_to_submit=False):
+        title = st.text_input("Title", key=keys["title"])
+        summary = st.text_area("In your words", key=keys["summary"], height=200)
+        insight = st.text_area("What you take from it", key=keys["insight"], height=96)
+        plan = st.text_area("Your plan", key=keys["plan"], height=120, placeholder="When …, I will …; if …, then …")
+        kept = st.form_submit_button("Keep it in my journal", type="primary")
+    composer.keep_drafts({keys[name]: places[name] for name in FIELDS}, session.id)
+    words.styled("Drawn from what you wrote; change whatever you like. Only you can read it until you share it.", "quiet", "private")
+    if kept:
+        with notices.caught():
+            entry = services().conversations.save(person, session.id, title, summary, insight, plan)
+            composer.forget(person, *places.values())
+            notices.later("In your journal now. Only you can read it.")
+            st.switch_page("app_pages/journal.py", query_params={"entry": entry.id})

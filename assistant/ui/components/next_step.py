@@ -1,0 +1,57 @@
+"""What a mentee is offered first: one step, chosen by a rule that anybody can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.journal.records import Entry, SessionRecord, Status, WaitingQuestion
+from assistant.mentoring.records import Comment
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    said: str
+    """What this is, in our words."""
+    words: str
+    """Somebody's words, or ours where there are none; shown as they are."""
+    button: str
+    page: str
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+def next_step(
+    comments: Sequence[Comment],
+    sessions: Sequence[SessionRecord],
+    questions: Sequence[WaitingQuestion],
+    last_plan: Entry | None,
+    day: Callable[[datetime], str],
+) -> Step:
+    """A mentor's unseen comment comes first, then what was left half-finished, then a mentor's question, then a plan."""
+    if comments:
+        comment = comments[0]
+        said = f"{comment.author} wrote to you on {day(comment.written_at)}"
+        return Step(said, comment.text, "Read it with your entry", "journal", {"entry": comment.entry_id})
+    if sessions:
+        return _unfinished(sessions[0], day)
+    if questions:
+        question = questions[0]
+        return Step(f"{question.mentor} left you a question", question.text, "Reflect on it", "reflect")
+    if last_plan is not None and last_plan.plan.strip():
+        said = f"Your plan of {day(last_plan.created_at)}"
+        return Step(said, last_plan.plan, "Look back on it", "reflect", {"framework": "weekly-check-in"})
+    return Step(
+        "Ten minutes for yourself",
+        "What is on your mind at work?",
+        "Begin a reflection",
+        "reflect",
+    )
+
+
+def _unfinished(session: SessionRecord, day: Callable[[datetime], str]) -> Step:
+    words = session.goal or "A reflection you began"
+    query = {"session": session.id}
+    if session.status is Status.CLOSING:
+        return Step("All that is left is to look over the summary", words, "Read the summary", "reflect", query)
+    return Step(f"You paused here on {day(session.updated_at)}", words, "Go on", "reflect", query)

@@ -1,0 +1,55 @@
+"""How close a goal feels over time: in a line of words, as a plot, and as a list that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.journal.records import CheckIn
+from assistant.ui.components import words
+
+RANGES = {"Last month": 31, "Last three months": 92, "Last year": 366, "All": None}
+LINE = "#2A8571"  # readable on the light and the dark background
+
+
+def line(values: Sequence[CheckIn], person: Person) -> str:
+    """`6 of 10 on 20 November 2026, 4 the time before`."""
+    if not values:
+        return "No check-in yet"
+    last = values[-1]
+    said = f"{last.value} of 10 on {words.day(last.at, person)}"
+    return f"{said}, {values[-2].value} the time before" if len(values) > 1 else said
+
+
+def within(values: Sequence[CheckIn], days: int | None, now: datetime) -> list[CheckIn]:
+    return [value for value in values if days is None or value.at >= now - timedelta(days=days)]
+
+
+def draw(person: Person, values: Sequence[CheckIn], title: str, now: datetime) -> None:
+    chosen = st.segmented_control("Range", list(RANGES), default="All", required=True, key="range", label_visibility="collapsed")
+    shown = within(values, RANGES[chosen or "All"], now)
+    if not shown:
+        words.styled("No check-in in this range.", "quiet", "no-values")
+        return
+    told = "; ".join(f"{words.day(value.at, person)}: {value.value}" for value in shown)
+    plot(shown, f"How close “{title}” felt, 0 to 10. {told}")
+    with st.expander("The same as a list", type="compact"):
+        for number, value in enumerate(reversed(shown)):
+            words.styled(f"{words.day(value.at, person)}: {value.value} of 10", "strong", f"value-{number}")
+            if value.note.strip():
+                words.styled(value.note, "plainly", f"note-{number}")
+
+
+def plot(values: Sequence[CheckIn], told: str) -> None:
+    """Always the whole scale, so that a small step never looks like a leap."""
+    import altair as alt
+
+    data = alt.Data(values=[{"at": value.at.isoformat(), "value": value.value} for value in values])
+    x = alt.X("at:T", title=None, axis=alt.Axis(grid=False, tickCount=5, labelOverlap=True, format="%-d %b"))
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, 10]), axis=alt.Axis(values=[0, 2, 4, 6, 8, 10], domain=False))
+    base = alt.Chart(data).encode(x=x, y=y)
+    drawn = base.mark_line(color=LINE, strokeWidth=2.5) + base.mark_circle(color=LINE, size=70, opacity=1)
+    st.altair_chart(drawn.properties(height=220), alt=told)
