@@ -62,12 +62,11 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
     directory = Directory(database, clock)
     library = Library(database, clock, embedder or Embedder(settings.embedder), settings.library)
     grants, audit = Grants(clock), Audit(clock)
-    goals = Goals(database, vault, clock)
-    sessions = Sessions(database, vault, clock)
-    entries = Entries(database, vault, clock, grants)
     drafts = Drafts(database, vault, clock)
-    waiting_questions = WaitingQuestions(database, vault, clock, directory)
-    shares = Shares(database, clock, directory, grants, entries, audit)
+    goals = Goals(database, vault, clock, drafts)
+    sessions = Sessions(database, vault, clock, drafts)
+    entries = Entries(database, vault, clock, grants, drafts)
+    waiting_questions = WaitingQuestions(database, vault, clock, drafts)
     return Services(
         settings=settings,
         database=database,
@@ -82,10 +81,10 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         drafts=drafts,
         waiting_questions=waiting_questions,
         conversations=Conversations(
-            sessions=sessions, entries=entries, goals=goals, drafts=drafts, library=library,
-            waiting_questions=waiting_questions, clock=clock,
+            database=database, sessions=sessions, entries=entries, drafts=drafts,
+            waiting_questions=waiting_questions, library=library,
         ),
-        shares=shares,
-        comments=Comments(database, vault, clock, grants, shares, directory),
+        shares=Shares(database, grants, entries, audit),
+        comments=Comments(database, vault, clock, entries, drafts),
         questions=Questions(waiting_questions),
     )

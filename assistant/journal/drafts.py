@@ -79,10 +79,10 @@ class Drafts:
             return
         if row is None:
             row = DraftRow(id=new_id(), owner_id=owner_id, place=place, version=0)
-            db.add(row)
         row.version += 1
         row.updated_at = self._clock()
         self._columns.seal(db, row, text=text)
+        db.add(row)
 
 
 def _own(actor: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 from sqlalchemy import Select, exists, func, select
@@ -89,14 +90,14 @@ class Sessions:
         rows = db.execute(
             _of(actor)
             .add_columns(TurnRow)
-            .join(TurnRow, TurnRow.session_id == SessionRow.id)
+            .outerjoin(TurnRow, TurnRow.session_id == SessionRow.id)
             .where(SessionRow.id == session_id)
             .order_by(TurnRow.number)
         ).all()
         if not rows:
             raise NotFound()
         session, goal, _ = rows[0]
-        turns = tuple(self._turn(db, row, stamp) for _, _, row in rows)
+        turns = tuple(self._turn(db, row, stamp) for _, _, row in rows if row is not None)
         answers = sum(turn.act == ANSWER for turn in turns)
         return self._record(db, session, goal, stamp, answers, turns)
 
@@ -145,8 +146,8 @@ class Sessions:
         session.updated_at = turn.answered_at
         self._drafts.drop(db, actor.id, session_place(session_id, number))
 
-    def append_reply(self, db: Session, actor: Person, session_id: str, reply: NewReply) -> bool:
-        """False, and nothing changed, where another window has had its reply already."""
+    def append_reply(self, db: Session, actor: Person, session_id: str, reply: NewReply) -> datetime | None:
+        """When it was kept; None, and nothing changed, where another window has had its reply already."""
         _may(actor)
         session, goal = db.execute(_of(actor).where(SessionRow.id == session_id)).one_or_none() or (None, None)
         if session is None:
@@ -155,7 +156,7 @@ class Sessions:
             select(TurnRow).where(TurnRow.session_id == session_id).order_by(TurnRow.number.desc()).limit(1)
         )
         if before is not None and (before.number != reply.number - 1 or before.act is None):
-            return False
+            return None
         if before is not None and reply.vector is not None:
             self._turns.seal_vector(db, before, "vector", reply.vector, reply.stamp)
         if reply.goal_vector is not None:
@@ -169,7 +170,7 @@ class Sessions:
         session.updated_at = row.asked_at
         if reply.last:
             session.status = Status.CLOSING
-        return True
+        return row.asked_at
 
     def asked_lately(self, db: Session, actor: Person, but: str, sessions: int = 3) -> tuple[frozenset[str], int]:
         """The questions of the newest sessions other than `but`, and how many others there are."""
