@@ -1,0 +1,57 @@
+"""Shared with you: what mentees chose to show their mentor, comments on it, and one question for next time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.ui.components import mentor_question, notices, shared_entry, words
+from assistant.ui.runtime import current_person, services
+
+QUIET = "Nothing has been shared with you yet. When a mentee shares an entry, it appears here as they chose to show it."
+ALONE = "Nobody is paired with you yet. An administrator pairs you with a mentee; then their name stands here."
+
+
+def draw_inbox(mentor: Person) -> None:
+    house = services()
+    items = house.shares.inbox(mentor)
+    mentees = house.directory.mentees_of(mentor.id)
+    st.title("Shared with you", anchor=False)
+    if not mentees:
+        st.text(ALONE)
+    elif not items:
+        st.text(QUIET)
+    waiting = [item for item in items if item.seen_at is None]
+    for heading, some in (("Waiting for you", waiting), ("Read", [item for item in items if item not in waiting])):
+        if some:
+            st.header(heading, anchor=False)
+            for item in some:
+                shared_entry.draw_row(mentor, item)
+    if mentees:
+        st.header("Your mentees", anchor=False)
+        st.text("\n".join(mentee.name for mentee in mentees))
+    draw_questions(mentor, mentees)
+
+
+def draw_questions(mentor: Person, mentees: Sequence[Person]) -> None:
+    if not mentees:
+        return
+    st.header("A question for their next reflection", anchor=False)
+    left = services().questions.mine(mentor)
+    mentor_question.draw_form(mentor, mentees, len(left))
+    chosen = {mentee.id for mentee in mentees}
+    mentor_question.draw_left(mentor, [question for question in left if question.mentee_id in chosen])
+
+
+mentor = current_person()
+notices.draw()
+with notices.caught():
+    grant_id = st.query_params.get("share", "")
+    if grant_id:
+        entry = shared_entry.draw(mentor, grant_id)
+        mentees = services().directory.mentees_of(mentor.id)
+        draw_questions(mentor, [mentee for mentee in mentees if mentee.id == entry.mentee_id])
+    else:
+        draw_inbox(mentor)

@@ -1,0 +1,78 @@
+"""Library: the guides that every question stands on, and what the assistant would find in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.journal.records import folded
+from assistant.knowledge.curation import GuideSummary
+from assistant.ui.components import guide_editor, guides, notices, words
+from assistant.ui.runtime import current_person, services
+
+ANY = ""
+
+
+def draw_library(coach: Person) -> None:
+    library = services().library
+    summaries = library.guides(coach)
+    st.title("Library", anchor=False)
+    st.text("Each question that the assistant asks stands on a guide. What you publish here counts from the next question on.")
+    st.page_link(guides.PAGE, label="Write a new guide", icon=":material/add:", query_params={"new": "1"})
+    draw_search(coach)
+    st.header("Guides", anchor=False)
+    if not summaries:
+        st.text("There is no guide yet. Write the first one.")
+        return
+    for summary in filtered(coach, summaries):
+        guides.draw_row(coach, summary)
+
+
+def filtered(coach: Person, summaries: Sequence[GuideSummary]) -> list[GuideSummary]:
+    library = services().library
+    themes = library.vocabulary.themes
+    with st.container(horizontal=True):
+        sought = st.text_input("Words in it", type="search", key="find-guide", placeholder="feedback")
+        theme = st.selectbox(
+            "Theme", [ANY, *themes], format_func=lambda tag: themes.get(tag, "Every theme"), key="find-theme"
+        )
+        status = st.selectbox(
+            "Status", [ANY, *guides.STATUS], format_func=lambda name: guides.STATUS.get(name, "Any"), key="find-status"
+        )
+    found = [summary for summary in summaries if status in (ANY, summary.status)]
+    if theme or sought.strip():
+        parts = folded(sought).split()
+        texts = {one.id: guides.searchable(library, coach, one.id, one.version) for one in found}
+        found = [
+            one for one in found
+            if (not theme or theme in texts[one.id][0]) and all(part in texts[one.id][1] for part in parts)
+        ]
+    words.styled(f"{len(found)} of {len(summaries)} guides", "quiet", "count")
+    return found
+
+
+def draw_search(coach: Person) -> None:
+    st.header("What would the assistant find?", anchor=False)
+    text = st.text_input(
+        "An answer as a mentee might write it", type="search", key="try-search",
+        placeholder="I said yes again, and now the week is full",
+    )
+    if text.strip():
+        with notices.caught(), st.spinner("Looking"):
+            guides.draw_hits(services().library.try_search(coach, text))
+
+
+coach = current_person()
+notices.draw()
+with notices.caught():
+    guide_id = st.query_params.get("guide", "")
+    if "new" in st.query_params:
+        guide_editor.draw_new(coach)
+    elif guide_id and "edit" in st.query_params:
+        guide_editor.draw(coach, guide_id)
+    elif guide_id:
+        guide_editor.draw_guide(coach, guide_id)
+    else:
+        draw_library(coach)

@@ -1,0 +1,172 @@
+"""One guide: reading it as it is cited, writing it, and deciding whether the assistant may use it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.errors import BadInput
+from assistant.knowledge.content import Guide
+from assistant.knowledge.curation import GuideVersion
+from assistant.knowledge.files import title_of
+from assistant.ui.components import composer, confirm, guides, live, notices, words
+from assistant.ui.runtime import services
+
+TEMPLATE = """---
+title:
+themes: []
+stages: []
+sources:
+  - from practice
+licence: CC-BY-4.0
+reviewed: {today}
+---
+## What it is
+
+## When it helps
+
+## How
+
+## An example
+
+## A common trap
+"""
+PUBLISHING = "The assistant can ask and cite from it at once, for everybody."
+RETIRING = "The assistant no longer uses it, for anybody. Where it was cited, the passage stays. You can publish it again."
+
+NO_TITLE = "Give the guide a title first, in the line that begins with “title:”."
+
+
+def draw_guide(coach: Person, guide_id: str) -> None:
+    library = services().library
+    found = library.guide(coach, guide_id)
+    guide, passages, faults = library.preview(coach, guide_id, found.markdown)
+    st.page_link(guides.PAGE, label="All guides", icon=":material/arrow_back:")
+    st.title(words.plain(found.title), anchor=False)
+    now = guides.state(found.status, found.latest, found.published)
+    words.styled(f"{now} · version {found.version}, {words.day(found.created_at, coach)}", "quiet", "state")
+    draw_decisions(coach, found)
+    if faults:
+        guides.draw_faults(faults, found.markdown)
+        with st.expander("What is written so far", type="compact"):
+            st.text(found.markdown)
+    guides.draw_passages(passages)
+    if guide:
+        draw_facts(guide)
+    draw_history(coach, guide_id)
+
+
+def draw_decisions(coach: Person, found: GuideVersion) -> None:
+    library, guide_id = services().library, found.guide_id
+    with st.container(horizontal=True, vertical_alignment="center"):
+        edit = {"guide": guide_id, "edit": "yes"}
+        st.page_link(guides.PAGE, label="Edit", icon=":material/edit:", query_params=edit)
+        published = retired = None
+        if found.published != found.latest:
+            published = confirm.reason("Publish", PUBLISHING, "Publish it", f"publish-{guide_id}", ":material/check:")
+        if found.published is not None:
+            retired = confirm.reason("Retire", RETIRING, "Retire it", f"retire-{guide_id}", ":material/archive:")
+    with notices.caught():
+        if published is not None:
+            with st.spinner("Publishing"):
+                library.publish(coach, guide_id, found.latest, published)
+            notices.later("Published. The assistant uses it from the next question on.")
+            st.rerun()
+        if retired is not None:
+            library.retire(coach, guide_id, found.latest, retired)
+            notices.later("Retired. The assistant no longer uses it.")
+            st.rerun()
+
+
+def draw_facts(guide: Guide) -> None:
+    st.header("About this guide", anchor=False)
+    themes = services().library.vocabulary.themes
+    st.text("Themes: " + ", ".join(themes.get(tag, tag) for tag in guide.themes))
+    st.text("Sources:\n" + "\n".join(f"– {source}" for source in guide.sources))
+    words.styled(f"{guide.licence} · reviewed on {guide.reviewed.day} {guide.reviewed:%B %Y}", "quiet", "licence")
+
+
+def draw_history(coach: Person, guide_id: str) -> None:
+    house = services()
+    with st.expander("What happened to it", type="compact"):
+        for number, event in enumerate(house.library.history(coach, guide_id)):
+            who = house.directory.get(event.actor_id) if event.actor_id else None
+            line = f"{event.action.capitalize()} on {words.day(event.at, coach)} by {who.name if who else 'Interlude'}"
+            words.styled(f"{line} · version {event.version}", "plainly", f"event-{number}")
+            if event.reason:
+                words.styled(event.reason, "quiet", f"event-{number}")
+
+
+def draw_new(coach: Person) -> None:
+    st.page_link(guides.PAGE, label="All guides", icon=":material/arrow_back:")
+    st.title("A new guide", anchor=False)
+    st.text("Give it a title, themes and stages between the two lines, and 200 to 900 words below them.")
+    today = services().clock().astimezone(ZoneInfo(coach.time_zone)).date()
+    draw_fields(coach, "", 0, TEMPLATE.format(today=today))
+
+
+def draw(coach: Person, guide_id: str) -> None:
+    """Begun from the version that was the newest when the editor opened, whoever saves in the meantime."""
+    found = services().library.guide(coach, guide_id, st.session_state.get(f"began-{guide_id}"))
+    st.session_state[f"began-{guide_id}"] = found.version
+    st.page_link(guides.PAGE, label="Back to the guide", icon=":material/arrow_back:", query_params={"guide": guide_id})
+    st.title(words.plain(found.title), anchor=False)
+    if found.version != found.latest:
+        st.text("Somebody saved a newer version while you were writing. Copy what you need before you open it.")
+        if st.button("Open the newest version", key="newest"):
+            del st.session_state[f"began-{guide_id}"]
+            st.rerun()
+    draw_fields(coach, guide_id, found.version, found.markdown)
+
+
+@st.fragment
+def draw_fields(coach: Person, guide_id: str, version: int, saved: str) -> None:
+    """The text, and below it what publishing would make of it, kept up with the typing."""
+    place = f"guide:{guide_id or 'new'}:{version}"
+    field = f"markdown-{guide_id}-{version}"
+    composer.begin_with(coach, field, place, saved)
+    text = st.text_area("The guide, as Markdown with its front matter", key=field, height=460)
+    with st.container(horizontal=True):
+        keep = st.button("Save as a draft", type="primary", key="save-draft")
+        if text != saved and st.button("Drop my changes", type="tertiary", key="drop-changes"):
+            composer.forget(coach, place)
+            del st.session_state[field]
+            st.rerun()
+    with st.container(gap=None):
+        composer.keep_draft(field, place)
+        typed = live.as_typed(field, text)
+    if keep:
+        save(coach, guide_id, version, text, place)
+    name = guide_id or name_from(title_of("", typed))
+    if not guide_id and name:
+        words.styled(f"Its name in citations will be {name}", "quiet", "guide-name")
+    _, passages, faults = services().library.preview(coach, name or "new", typed)
+    if faults:
+        guides.draw_faults(faults, typed)
+    guides.draw_passages(passages)
+
+
+def save(coach: Person, guide_id: str, version: int, text: str, place: str) -> None:
+    library = services().library
+    with notices.caught():
+        if guide_id:
+            library.save_draft(coach, guide_id, text, version)
+        else:
+            name = name_from(title_of("", text))
+            if not name:
+                raise BadInput(NO_TITLE)
+            guide_id = library.new_guide(coach, name, text).guide_id
+        composer.forget(coach, place)
+        st.session_state.pop(f"began-{guide_id}", None)
+        notices.later("Saved as a draft. The assistant uses it once you publish it.")
+        st.switch_page(guides.PAGE, query_params={"guide": guide_id})
+
+
+def name_from(title: str) -> str:
+    """`Saying no, kindly` becomes `saying-no-kindly`."""
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", letters.replace("'", "")))[:80].strip("-")

@@ -1,0 +1,59 @@
+"""A mentor's question for a mentee's next reflection: writing it, and what became of those that were left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.journal.records import LeftQuestion
+from assistant.knowledge.detectors import mentor_question_fault
+from assistant.ui.components import composer, live, notices, words
+from assistant.ui.runtime import services
+
+HOW = (
+    "Interlude asks it at the start of the next reflection, word for word and in your name. "
+    "You will see here that it was asked. The answer stays private unless it is shared with you."
+)
+
+
+@st.fragment
+def draw_form(mentor: Person, mentees: Sequence[Person], left: int) -> None:
+    """`left` is how many questions there are: after one more, the field is a new, empty one."""
+    names = {mentee.id: mentee.name for mentee in mentees}
+    st.text(HOW)
+    mentee_id = next(iter(names))
+    if len(names) > 1:
+        mentee_id = st.selectbox("For whom", list(names), format_func=names.__getitem__, key="question-for")
+    field, place = f"question-{mentee_id}-{left}", f"question:{mentee_id}"
+    composer.begin_with(mentor, field, place)
+    text = st.text_area(
+        f"Your question for {words.plain(names[mentee_id])}", key=field, height=100,
+        placeholder="One question that begins with “what” or “how”",
+    )
+    with st.container(key="live-check", gap=None):
+        composer.keep_draft(field, place)
+        draw_check(live.as_typed(field, text))
+    if st.button("Leave this question", type="primary", key=f"leave-{mentee_id}"):
+        with notices.caught():
+            services().questions.ask(mentor, mentee_id, text)
+            notices.later("Your question waits for the next reflection.")
+            st.rerun()
+
+
+def draw_check(text: str) -> None:
+    if text.strip():
+        fault = mentor_question_fault(text)
+        words.styled(fault or "One open question. It can be asked as it stands.", "quiet", "check")
+
+
+def draw_left(mentor: Person, questions: Sequence[LeftQuestion]) -> None:
+    for question in questions:
+        state = "Asked" if question.asked else "Waiting for the next reflection"
+        with st.container(key=f"left-{question.id}", gap=None):
+            words.styled(question.text, "words", f"left-{question.id}")
+            words.styled(
+                f"{state} · for {question.mentee} · left on {words.day(question.asked_at, mentor)}", "quiet",
+                f"left-{question.id}",
+            )

@@ -1,0 +1,78 @@
+"""A mentee's entry as it was shared with the mentor, and the mentor's comments on it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.access.people import Person
+from assistant.mentoring.records import Comment, InboxItem, SharedEntry
+from assistant.ui.components import composer, confirm, notices, words
+from assistant.ui.runtime import services
+
+PAGE = "app_pages/inbox.py"
+PARTS = (("", "text"), ("What they take from it", "insight"), ("Their plan", "plan"))
+UNTITLED = "An entry without a title"
+
+
+def draw_row(mentor: Person, item: InboxItem) -> None:
+    with st.container(key=f"moment-{item.grant_id}", gap="xxsmall"):
+        facts = [item.mentee, f"shared on {words.day(item.shared_at, mentor)}", comments(item.comments)]
+        words.styled(" · ".join(fact for fact in facts if fact), "quiet", f"item-{item.grant_id}")
+        st.page_link(PAGE, label=words.plain(item.title.strip() or UNTITLED), query_params={"share": item.grant_id})
+
+
+def comments(count: int) -> str:
+    return {0: "", 1: "you wrote a comment"}.get(count, f"you wrote {count} comments")
+
+
+def draw(mentor: Person, grant_id: str) -> SharedEntry:
+    """Exactly what the mentee's preview showed, then what the mentor said about it."""
+    entry = services().shares.read(mentor, grant_id)
+    st.page_link(PAGE, label="All that is shared with you", icon=":material/arrow_back:")
+    st.title(words.plain(entry.title.strip() or UNTITLED), anchor=False)
+    words.styled(f"{entry.mentee} wrote this on {words.day(entry.written_at, mentor)}", "quiet", "about-shared")
+    for heading, name in PARTS:
+        text = getattr(entry, name)
+        if not text.strip():
+            continue
+        if heading:
+            st.header(heading, anchor=False)
+        words.styled(text, "words", f"shared-{name}")
+    draw_comments(mentor, grant_id, entry)
+    return entry
+
+
+def draw_comments(mentor: Person, grant_id: str, entry: SharedEntry) -> None:
+    st.header("Your comments", anchor=False)
+    written = services().comments.on_share(mentor, grant_id)
+    for comment in written:
+        draw_comment(mentor, comment)
+    field, place = f"comment-{grant_id}-{len(written)}", f"comment:{grant_id}"
+    composer.begin_with(mentor, field, place)
+    with st.form(f"comment-on-{grant_id}", border=False, enter_to_submit=False):
+        text = st.text_area(
+            f"A comment for {words.plain(entry.mentee)}", key=field, height=120,
+            placeholder="What you noticed, what you would like to hear more about",
+        )
+        sent = st.form_submit_button("Send the comment", type="primary")
+    composer.keep_draft(field, place)
+    if sent:
+        with notices.caught():
+            services().comments.write(mentor, grant_id, text)
+            notices.later("Your comment is sent.")
+            st.rerun()
+
+
+def draw_comment(mentor: Person, comment: Comment) -> None:
+    with st.container(key=f"comment-box-{comment.id}", gap="xsmall"):
+        words.said(comment.text, comment.id)
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+            words.styled(words.day(comment.written_at, mentor), "quiet", f"comment-{comment.id}")
+            if confirm.asked(
+                "Delete", "The comment disappears for both of you. It cannot be brought back.", "Delete it",
+                f"comment-{comment.id}", ":material/delete:",
+            ):
+                with notices.caught():
+                    services().comments.delete(mentor, comment.id)
+                    notices.later("The comment is deleted.")
+                    st.rerun()
