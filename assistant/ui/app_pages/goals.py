@@ -20,17 +20,13 @@ def draw_all() -> None:
     if not standing:
         st.text("A goal gives your reflections something to come back to. One is enough to begin with.")
     for goal in standing:
-        with st.container(key=f"goal-{goal.id}", gap="xxsmall"):
-            label = words.plain(words.opening(goal.title, 140))
-            st.page_link("app_pages/goals.py", label=label, query_params={"goal": goal.id})
-            words.styled(progress.line(house.goals.check_ins(person, goal.id), person), "quiet", f"last-{goal.id}")
+        progress.draw_line(person, goal, house.goals.check_ins(person, goal.id))
     draw_new()
     put_away = [goal for goal in goals if goal.archived]
     if put_away:
         with st.expander("Goals you put away", type="compact", key="put-away"):
             for goal in put_away:
-                label = words.plain(words.opening(goal.title, 140))
-                st.page_link("app_pages/goals.py", label=label, query_params={"goal": goal.id})
+                progress.link_to(goal)
 
 
 def draw_new() -> None:

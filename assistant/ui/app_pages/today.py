@@ -40,18 +40,15 @@ def draw_step(step: Step) -> None:
 
 def draw_last_entry() -> None:
     for entry in house.entries.timeline(person, 1):
-        st.header("Your last entry", anchor=False)
-        timeline.link_to(entry)
-        words.styled(day(entry.created_at), "quiet", "last-entry")
+        with st.container(key="last-entry", gap="xxsmall"):
+            words.styled(f"Your last entry, {day(entry.created_at)}", "quiet", "last-entry")
+            timeline.link_to(entry)
 
 
 def draw_goals() -> None:
     goals = [goal for goal in house.goals.all(person) if not goal.archived][:3]
-    if goals:
-        st.header("Your goals", anchor=False)
     for goal in goals:
-        st.page_link("app_pages/goals.py", label=words.plain(words.opening(goal.title, 90)), query_params={"goal": goal.id})
-        words.styled(progress.line(house.goals.check_ins(person, goal.id), person), "quiet", f"goal-{goal.id}")
+        progress.draw_line(person, goal, house.goals.check_ins(person, goal.id))
 
 
 notices.draw()

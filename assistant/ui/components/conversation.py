@@ -102,9 +102,10 @@ def draw_choices(person: Person, session: SessionRecord[Turn], current: Turn) ->
     if current.reply.another_way:
         another = ("Ask it another way", "another-way", lambda: conversations.ask_another_way(person, session.id, turn))
         choices.insert(0, another)
-    with st.container(horizontal=True, key="choices", gap="xsmall"):
+    with st.container(horizontal=True, key="choices", gap="small", vertical_alignment="center"):
         for label, key, act in choices:
-            if st.button(label, key=f"{key}-{session.id}-{turn}", type="tertiary"):
+            quiet = key in ("finish", "pause")
+            if st.button(label, key=f"{key}-{session.id}-{turn}", type="tertiary" if quiet else "secondary"):
                 with notices.caught():
                     act()
                     st.rerun()

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.journal.records import CheckIn
+from assistant.journal.records import CheckIn, Goal
 from assistant.ui.components import words
 
-RANGES = {"Last month": 31, "Last three months": 92, "Last year": 366, "All": None}
+RANGES = {"Month": 31, "3 months": 92, "Year": 366, "All": None}
 LINE = "#2A8571"  # readable on the light and the dark background
 
 
@@ -24,12 +24,24 @@ def line(values: Sequence[CheckIn], person: Person) -> str:
     return f"{said}, {values[-2].value} the time before" if len(values) > 1 else said
 
 
+def link_to(goal: Goal) -> None:
+    with st.container(key=f"link-{goal.id}"):
+        label = words.plain(words.opening(goal.title, 140))
+        st.page_link("app_pages/goals.py", label=label, query_params={"goal": goal.id})
+
+
+def draw_line(person: Person, goal: Goal, values: Sequence[CheckIn]) -> None:
+    with st.container(key=f"goal-{goal.id}", gap="xxsmall"):
+        link_to(goal)
+        words.styled(line(values, person), "quiet", f"last-{goal.id}")
+
+
 def within(values: Sequence[CheckIn], days: int | None, now: datetime) -> list[CheckIn]:
     return [value for value in values if days is None or value.at >= now - timedelta(days=days)]
 
 
 def draw(person: Person, values: Sequence[CheckIn], title: str, now: datetime) -> None:
-    chosen = st.segmented_control("Range", list(RANGES), default="All", required=True, key="range", label_visibility="collapsed")
+    chosen = st.segmented_control("How far back", list(RANGES), default="All", required=True, key="range", label_visibility="collapsed")
     shown = within(values, RANGES[chosen or "All"], now)
     if not shown:
         words.styled("No check-in in this range.", "quiet", "no-values")

@@ -19,7 +19,8 @@ def title_of(entry: Entry) -> str:
 
 def link_to(entry: Entry) -> None:
     label = words.plain(words.opening(title_of(entry), 110))
-    st.page_link("app_pages/journal.py", label=label, query_params={"entry": entry.id})
+    with st.container(key=f"link-{entry.id}"):
+        st.page_link("app_pages/journal.py", label=label, query_params={"entry": entry.id})
 
 
 def draw(person: Person, entries: Sequence[Entry], shared_with: Mapping[str, str]) -> None:
