@@ -83,11 +83,9 @@ class Directory:
 
     def accept(self, token: str, password: str, name: str, email: str = "") -> Person:
         """The first administrator, whom nobody could invite by address, brings one along."""
-        name = fields.name_of(name)
         with self._database.read() as db:
-            row = self._links.person(db, token, Purpose.INVITATION)
-            known = row.email if row else None
-        address = known or fields.email_of(email)
+            known = self._links.require(db, token, Purpose.INVITATION).email
+        name, address = fields.name_of(name), known or fields.email_of(email)
         passwords.require_good(password, name, address)
         password_hash = passwords.hashed(password)
         with self._database.begin() as db:
@@ -113,9 +111,8 @@ class Directory:
     def reset(self, token: str, password: str) -> Person:
         """Ends every session of that person."""
         with self._database.read() as db:
-            row = self._links.person(db, token, Purpose.RESET)
-            name, email = (row.name, row.email or "") if row else ("", "")
-        passwords.require_good(password, name, email)
+            person = self._links.require(db, token, Purpose.RESET).person()
+        passwords.require_good(password, person.name, person.email)
         password_hash = passwords.hashed(password)
         with self._database.begin() as db:
             row = self._links.use(db, token, Purpose.RESET)

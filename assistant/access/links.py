@@ -64,10 +64,14 @@ class Links:
         )
         return db.scalar(query if purpose is None else query.where(OneTimeLinkRow.purpose == purpose))
 
-    def use(self, db: Session, token: str, purpose: Purpose) -> PersonRow:
+    def require(self, db: Session, token: str, purpose: Purpose) -> PersonRow:
         row = self.person(db, token, purpose)
         if row is None:
             raise BadInput(GONE)
+        return row
+
+    def use(self, db: Session, token: str, purpose: Purpose) -> PersonRow:
+        row = self.require(db, token, purpose)
         self.remove(db, row.id)
         return row
 

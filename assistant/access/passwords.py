@@ -16,7 +16,7 @@ from assistant.errors import BadInput
 SHORTEST, LONGEST = 12, 200
 FEWEST_CHARACTERS = 5  # different ones
 RUNS = (
-    "01234567890123456789",
+    "0123456789" * 3,
     "abcdefghijklmnopqrstuvwxyz",
     "qwertyuiopasdfghjklzxcvbnm",
     "1q2w3e4r5t6y7u8i9o0p",
