@@ -91,8 +91,8 @@ def seed(services: Services, progress: Progress) -> None:
 
 def add_people(past: Services, clock: PastClock, rows: list[dict[str, Any]]) -> dict[str, Person]:
     people: dict[str, Person] = {}
-    clock.back(45)
     for row in rows:
+        clock.back(row.get("joined", 45))
         person = past.directory.add(row["name"], row["email"], frozenset(Role(role) for role in row["roles"]))
         people[row["email"]] = past.directory.update_profile(person, row["name"], row["time_zone"], row["country"])
     administrator = next(person for person in people.values() if Role.ADMINISTRATOR in person.roles)
