@@ -31,7 +31,7 @@ LONGEST_ENCODED = 4_000  # characters; a sentence model looks at the first few h
 TRIES = 5
 SAVED = "This reflection is in your journal already."
 NO_FRAMEWORK = "There is no such way to reflect here. Choose one from the list."
-GONE = "The library no longer has the framework of this reflection. Ask a coach to bring it back; nothing is lost."
+GONE = "The framework of this reflection is no longer in the library. Ask a coach for it; nothing is lost."
 BUSY = "Several windows asked at once. What you wrote is saved; please reload the page."
 
 
@@ -41,8 +41,13 @@ class _AskedElsewhere(Exception):
 
 class Conversations:
     def __init__(
-        self, database: Database, sessions: Sessions, entries: Entries, drafts: Drafts,
-        waiting_questions: WaitingQuestions, library: Library,
+        self,
+        database: Database,
+        sessions: Sessions,
+        entries: Entries,
+        drafts: Drafts,
+        waiting_questions: WaitingQuestions,
+        library: Library,
     ) -> None:
         self._database = database
         self._sessions = sessions
@@ -67,7 +72,9 @@ class Conversations:
             session_id = self._sessions.create(db, actor, framework.id, goal_id, goal_text)
             session = self._load(db, actor, session_id)
             memory = self._memory(db, actor, session)
-            opening = next_reply(framework, (), memory, Tools(bank, None, None, _seed(session)))
+            opening = next_reply(
+                framework, (), memory, Tools(bank, embed=None, search=None, seed=_seed(session))
+            )
             self._drafts.drop(db, actor.id, NEW)
             return self._keep(db, actor, session, memory, opening)
 
@@ -129,21 +136,13 @@ class Conversations:
         return self.resume(actor, session_id)
 
     def _reply(self, session: Running, memory: Memory) -> Reply:
-        library = self._library
-        encode = library.embedder.encode
-        with_model = session.turns[-1].vector is not None
-        tools = Tools(
-            bank=library.bank(),
-            embed=(lambda text: encode([text])[0]) if with_model else None,
-            search=library.search if with_model else None,
-            seed=_seed(session),
-        )
+        tools = Tools(self._library.bank(), embed=None, search=self._library.search, seed=_seed(session))
         return next_reply(self._framework(session), session.turns, memory, tools)
 
     def _with_vectors(
         self, session: Running, memory: Memory
     ) -> tuple[Running, Memory, tuple[np.ndarray | None, np.ndarray | None]]:
-        """The answer encoded once, the goal with it the first time; without a model the conversation goes on."""
+        """The answer encoded once, the goal with it the first time; without a model it goes on without."""
         last = session.turns[-1]
         if not last.answer.strip() or last.vector is not None:
             return session, memory, (None, None)
@@ -159,7 +158,12 @@ class Conversations:
         return session, memory, (vector, goal_vector)
 
     def _keep(
-        self, db: Session, actor: Person, session: Running, memory: Memory, reply: Reply,
+        self,
+        db: Session,
+        actor: Person,
+        session: Running,
+        memory: Memory,
+        reply: Reply,
         learned: Sequence[np.ndarray | None] = (None, None),
     ) -> Running:
         """Store the reply with what it asks; where another window was first, what that one stored."""
@@ -170,9 +174,9 @@ class Conversations:
         if at is None:
             return self._load(db, actor, session.id)
         question = memory.mentor_question
-        if reply.kind is Kind.MENTOR_QUESTION and question is not None:
-            if not self._waiting_questions.take(db, actor, question.id, session.id):
-                raise _AskedElsewhere
+        asks_it = reply.kind is Kind.MENTOR_QUESTION and question is not None
+        if asks_it and not self._waiting_questions.take(db, actor, question.id, session.id):
+            raise _AskedElsewhere
         status = Status.CLOSING if reply.done else session.status
         return replace(session, status=status, updated_at=at, turns=(*session.turns, Turn(reply)))
 

@@ -17,7 +17,7 @@ def to_text(reply: Reply) -> str:
 
 
 def from_text(text: str) -> Reply:
-    """A reply kept by an older or a newer Interlude opens too: what is missing has its default, the rest is left."""
+    """Opens what an older or a newer Interlude kept too: what is missing has its default."""
     kept: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in KNOWN}
     kept["kind"] = Kind(kept["kind"])
     kept["passages"] = tuple(Cited(**passage) for passage in kept.get("passages", ()))

@@ -74,8 +74,14 @@ class Entries:
             return entry
 
     def edit(
-        self, actor: Person, entry_id: str, version: int, title: str, text: str,
-        insight: str | None = None, plan: str | None = None,
+        self,
+        actor: Person,
+        entry_id: str,
+        version: int,
+        title: str,
+        text: str,
+        insight: str | None = None,
+        plan: str | None = None,
     ) -> Entry:
         """`version` is the one that was opened; None leaves a field as it is."""
         _may(actor, Action.WRITE_JOURNAL)
@@ -103,7 +109,9 @@ class Entries:
             session_id = row.session_id
             db.execute(
                 delete(GrantRow).where(
-                    GrantRow.owner_id == actor.id, GrantRow.object_type == ENTRY, GrantRow.object_id == entry_id
+                    GrantRow.owner_id == actor.id,
+                    GrantRow.object_type == ENTRY,
+                    GrantRow.object_id == entry_id,
                 )
             )
             db.delete(row)
@@ -142,7 +150,9 @@ class Entries:
             return []
         with self._database.read() as db:
             entries = [self._entry(db, row) for row in db.scalars(_of(actor))]
-        return [entry for entry in entries if mentions(wanted, entry.title, entry.text, entry.insight, entry.plan)]
+        return [
+            entry for entry in entries if mentions(wanted, entry.title, entry.text, entry.insight, entry.plan)
+        ]
 
     # Inside the caller's transaction
 
@@ -186,7 +196,14 @@ class Entries:
         return "" if row is None else self._columns.open(db, row, "plan")
 
     def _add(
-        self, db: Session, actor: Person, kind: EntryKind, title: str, text: str, insight: str, plan: str,
+        self,
+        db: Session,
+        actor: Person,
+        kind: EntryKind,
+        title: str,
+        text: str,
+        insight: str,
+        plan: str,
         session: SessionRow | None = None,
     ) -> Entry:
         _check(title, text, insight, plan)
@@ -212,9 +229,18 @@ class Entries:
             self._columns.open(db, row, column) for column in ("title", "text", "insight", "plan")
         )
         return Entry(
-            id=row.id, kind=EntryKind(row.kind), title=title, text=text, insight=insight, plan=plan,
-            framework_id=row.framework_id, session_id=row.session_id, goal_id=row.goal_id,
-            created_at=row.created_at, updated_at=row.updated_at, version=row.version,
+            id=row.id,
+            kind=EntryKind(row.kind),
+            title=title,
+            text=text,
+            insight=insight,
+            plan=plan,
+            framework_id=row.framework_id,
+            session_id=row.session_id,
+            goal_id=row.goal_id,
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+            version=row.version,
         )
 
 

@@ -180,7 +180,9 @@ def as_draft(*parts: str) -> str:
 
 def folded(text: str) -> str:
     """For comparing words: case and accents set aside."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(mark for mark in apart if not unicodedata.combining(mark))
 
 
@@ -190,6 +192,6 @@ def search_words(query: str) -> list[str]:
 
 
 def mentions(words: Iterable[str], *texts: str) -> bool:
-    """Whether every word stands somewhere in the texts, at least as the beginning of a word."""
+    """Whether every word begins a word of the texts; in other scripts than Latin it may stand anywhere."""
     text = folded("\n".join(texts))
-    return all(re.search(rf"\b{re.escape(word)}", text) for word in words)
+    return all(re.search(rf"\b{word}", text) if word.isascii() else word in text for word in words)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
 from assistant.errors import NotFound
+from assistant.journal.drafts import Drafts
 from assistant.journal.records import (
     AlreadyAnswered,
     Ended,
@@ -21,7 +22,6 @@ from assistant.journal.records import (
     check_length,
     session_place,
 )
-from assistant.journal.drafts import Drafts
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import GoalRow, SessionRow, TurnRow
 from assistant.storage.database import Clock, Database, new_id
@@ -111,8 +111,14 @@ class Sessions:
             raise NotFound()
         at = self._clock()
         row = SessionRow(
-            id=new_id(), owner_id=actor.id, framework_id=framework_id, goal_id=goal_id,
-            status=Status.OPEN, created_at=at, updated_at=at, version=1,
+            id=new_id(),
+            owner_id=actor.id,
+            framework_id=framework_id,
+            goal_id=goal_id,
+            status=Status.OPEN,
+            created_at=at,
+            updated_at=at,
+            version=1,
         )
         if words:
             self._sessions.seal(db, row, goal=words)
@@ -149,7 +155,10 @@ class Sessions:
     def append_reply(self, db: Session, actor: Person, session_id: str, reply: NewReply) -> datetime | None:
         """When it was kept; None, and nothing changed, where another window has had its reply already."""
         _may(actor)
-        session, goal = db.execute(_of(actor).where(SessionRow.id == session_id)).one_or_none() or (None, None)
+        session, goal = db.execute(_of(actor).where(SessionRow.id == session_id)).one_or_none() or (
+            None,
+            None,
+        )
         if session is None:
             raise NotFound()
         before = db.scalar(
@@ -162,8 +171,13 @@ class Sessions:
         if reply.goal_vector is not None:
             self._keep_goal_vector(db, session, goal, reply)
         row = TurnRow(
-            id=new_id(), owner_id=actor.id, session_id=session_id, number=reply.number,
-            question_id=reply.question_id, asked_at=self._clock(), version=1,
+            id=new_id(),
+            owner_id=actor.id,
+            session_id=session_id,
+            number=reply.number,
+            question_id=reply.question_id,
+            asked_at=self._clock(),
+            version=1,
         )
         self._turns.seal(db, row, reply=reply.body)
         db.add(row)
@@ -172,7 +186,9 @@ class Sessions:
             session.status = Status.CLOSING
         return row.asked_at
 
-    def asked_lately(self, db: Session, actor: Person, but: str, sessions: int = 3) -> tuple[frozenset[str], int]:
+    def asked_lately(
+        self, db: Session, actor: Person, but: str, sessions: int = 3
+    ) -> tuple[frozenset[str], int]:
         """The questions of the newest sessions other than `but`, and how many others there are."""
         _may(actor)
         others = (
@@ -183,11 +199,15 @@ class Sessions:
             .subquery()
         )
         rows = db.execute(
-            select(others.c.all, TurnRow.question_id).join(TurnRow, TurnRow.session_id == others.c.id).distinct()
+            select(others.c.all, TurnRow.question_id)
+            .join(TurnRow, TurnRow.session_id == others.c.id)
+            .distinct()
         ).all()
         return frozenset(name for _, name in rows if name is not None), rows[0].all if rows else 0
 
-    def _keep_goal_vector(self, db: Session, session: SessionRow, goal: GoalRow | None, reply: NewReply) -> None:
+    def _keep_goal_vector(
+        self, db: Session, session: SessionRow, goal: GoalRow | None, reply: NewReply
+    ) -> None:
         """Beside the words that it was made of."""
         if session.goal is not None:
             self._sessions.seal_vector(db, session, "goal_vector", reply.goal_vector, reply.stamp)
@@ -195,7 +215,12 @@ class Sessions:
             self._goals.seal_vector(db, goal, "vector", reply.goal_vector, reply.stamp)
 
     def _record(
-        self, db: Session, row: SessionRow, goal: GoalRow | None, stamp: str = "", answers: int = 0,
+        self,
+        db: Session,
+        row: SessionRow,
+        goal: GoalRow | None,
+        stamp: str = "",
+        answers: int = 0,
         turns: tuple[TurnRecord, ...] = (),
     ) -> SessionRecord[TurnRecord]:
         words, vector = "", None
@@ -206,9 +231,17 @@ class Sessions:
             words = self._goals.open(db, goal, "title")
             vector = self._goals.open_vector(db, goal, "vector", stamp)
         return SessionRecord(
-            id=row.id, owner_id=row.owner_id, framework_id=row.framework_id, goal_id=row.goal_id, goal=words,
-            status=Status(row.status), created_at=row.created_at, updated_at=row.updated_at, answers=answers,
-            goal_vector=vector, turns=turns,
+            id=row.id,
+            owner_id=row.owner_id,
+            framework_id=row.framework_id,
+            goal_id=row.goal_id,
+            goal=words,
+            status=Status(row.status),
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+            answers=answers,
+            goal_vector=vector,
+            turns=turns,
         )
 
     def _turn(self, db: Session, row: TurnRow, stamp: str) -> TurnRecord:

@@ -9,7 +9,9 @@ from assistant.access.people import Person, Role
 from assistant.access.tables import PairRow, PersonRow
 
 
-def pairs_now(db: Session, mentee_id: str | None = None, mentor_id: str | None = None) -> list[tuple[Person, Person]]:
+def pairs_now(
+    db: Session, mentee_id: str | None = None, mentor_id: str | None = None
+) -> list[tuple[Person, Person]]:
     """Mentee and mentor; a closed account or a lost role on either side suspends the pair."""
     mentee, mentor = aliased(PersonRow), aliased(PersonRow)
     query = (

@@ -58,13 +58,19 @@ class WaitingQuestions:
         """The mentor's own questions to those they mentor now, the newest first."""
         _role(actor)
         newest_first = WaitingQuestionRow.left_at.desc(), WaitingQuestionRow.id
-        query = select(WaitingQuestionRow).where(WaitingQuestionRow.mentor_id == actor.id).order_by(*newest_first)
+        query = (
+            select(WaitingQuestionRow).where(WaitingQuestionRow.mentor_id == actor.id).order_by(*newest_first)
+        )
         with self._database.read() as db:
             mentees = {mentee.id: mentee.name for mentee, _ in pairs_now(db, mentor_id=actor.id)}
             return [
                 LeftQuestion(
-                    row.id, row.owner_id, mentees[row.owner_id], self._columns.open(db, row, "text"),
-                    row.left_at, asked=row.taken_at is not None,
+                    row.id,
+                    row.owner_id,
+                    mentees[row.owner_id],
+                    self._columns.open(db, row, "text"),
+                    row.left_at,
+                    asked=row.taken_at is not None,
                 )
                 for row in db.scalars(query)
                 if row.owner_id in mentees

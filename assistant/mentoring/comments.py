@@ -50,15 +50,20 @@ class Comments:
             if before and before[-1].text == text:
                 return before[-1]
             row = CommentRow(
-                id=new_id(), owner_id=grant.owner_id, author_id=actor.id, entry_id=grant.object_id,
-                grant_id=grant.id, written_at=self._clock(), version=1,
+                id=new_id(),
+                owner_id=grant.owner_id,
+                author_id=actor.id,
+                entry_id=grant.object_id,
+                grant_id=grant.id,
+                written_at=self._clock(),
+                version=1,
             )
             self._columns.seal(db, row, text=text)
             db.add(row)
             return Comment(row.id, row.entry_id, actor.id, actor.name, text, row.written_at, new=False)
 
     def on_share(self, actor: Person, grant_id: str) -> list[Comment]:
-        """The mentor's own on this entry, the oldest first; whether they were seen is the mentee's to know."""
+        """The mentor's own on this entry, the oldest first; whether they were seen is not told."""
         _may_comment(actor)
         with self._database.read() as db:
             grant = self._standing(db, actor, grant_id)
@@ -106,11 +111,18 @@ class Comments:
     def _comments(
         self, db: Session, query: Select[tuple[CommentRow, str]], for_owner: bool = False
     ) -> list[Comment]:
-        rows: Iterable[tuple[CommentRow, str]] = db.execute(query.order_by(CommentRow.written_at, CommentRow.id))
+        rows: Iterable[tuple[CommentRow, str]] = db.execute(
+            query.order_by(CommentRow.written_at, CommentRow.id)
+        )
         return [
             Comment(
-                row.id, row.entry_id, row.author_id, author, self._columns.open(db, row, "text"),
-                row.written_at, new=for_owner and row.seen_at is None,
+                row.id,
+                row.entry_id,
+                row.author_id,
+                author,
+                self._columns.open(db, row, "text"),
+                row.written_at,
+                new=for_owner and row.seen_at is None,
             )
             for row, author in rows
         ]

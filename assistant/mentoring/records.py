@@ -10,7 +10,7 @@ from assistant.journal.records import EntryKind
 
 @dataclass(frozen=True, slots=True)
 class SharedEntry:
-    """Everything that a mentor is shown of an entry, and nothing else: what the preview shows is this object."""
+    """Everything that a mentor is shown of an entry, and nothing else; the preview shows this very object."""
 
     entry_id: str
     mentee_id: str

@@ -18,7 +18,7 @@ from assistant.mentoring.records import InboxItem, SharedEntry, ShareState
 from assistant.mentoring.tables import CommentRow
 from assistant.storage.database import Database
 
-NO_MENTOR = "You have no mentor here at the moment, so there is nobody to share it with. Ask the person who runs Interlude."
+NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
 
 
 class Shares:
@@ -82,8 +82,13 @@ class Shares:
             comments = dict(db.execute(written.group_by(CommentRow.entry_id)).tuples().all())
             return [
                 InboxItem(
-                    grant.id, grant.owner_id, mentees[grant.owner_id], titles[grant.id],
-                    grant.created_at, grant.seen_at, comments.get(grant.object_id, 0),
+                    grant.id,
+                    grant.owner_id,
+                    mentees[grant.owner_id],
+                    titles[grant.id],
+                    grant.created_at,
+                    grant.seen_at,
+                    comments.get(grant.object_id, 0),
                 )
                 for grant in grants
                 if grant.id in titles
@@ -109,8 +114,14 @@ class Shares:
         standing = set() if mentor is None else {grant.id for grant in self._grants.standing(db, mentor.id)}
         return [
             ShareState(
-                grant.id, grant.object_id, grant.audience_id, _person(db, grant.audience_id).name,
-                grant.created_at, grant.revoked_at, grant.seen_at, grant.id in standing,
+                grant.id,
+                grant.object_id,
+                grant.audience_id,
+                _person(db, grant.audience_id).name,
+                grant.created_at,
+                grant.revoked_at,
+                grant.seen_at,
+                grant.id in standing,
             )
             for grant in grants
         ]
@@ -118,9 +129,16 @@ class Shares:
 
 def _shown(entry: Entry, mentee: Person) -> SharedEntry:
     return SharedEntry(
-        entry_id=entry.id, mentee_id=mentee.id, mentee=mentee.name, kind=entry.kind,
-        framework_id=entry.framework_id, title=entry.title, text=entry.text, insight=entry.insight,
-        plan=entry.plan, written_at=entry.created_at,
+        entry_id=entry.id,
+        mentee_id=mentee.id,
+        mentee=mentee.name,
+        kind=entry.kind,
+        framework_id=entry.framework_id,
+        title=entry.title,
+        text=entry.text,
+        insight=entry.insight,
+        plan=entry.plan,
+        written_at=entry.created_at,
     )
 
 

@@ -1,0 +1,1 @@
+from tests.household import database, house, migrated, people  # noqa: F401 - fixtures
