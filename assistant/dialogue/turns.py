@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from assistant.dialogue.safety_words import SafetyWords
 from assistant.knowledge.content import Bank, Hit
 
 
@@ -108,3 +109,5 @@ class Tools:
     embed: Callable[[str], np.ndarray] | None
     search: Search | None
     seed: int
+    safety: SafetyWords | None = None
+    """The words and signposts for signs of danger; None takes those that the product ships."""

@@ -1,0 +1,107 @@
+"""Choosing the words to give back: a short, telling stretch of an answer, exactly as it was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from assistant.dialogue.read import Reading, Span
+
+FEWEST, MOST = 3, 14
+"""Words of a quotation."""
+
+_CUT = re.compile(r"[,;:()\[\]…]+|\s[-–—]+\s|—|\.{2,}|[.!?]+(?=\s|$)|\n")
+_JOINT = re.compile(r"\s(?=(?:but|because|so that|although|though|while|whereas|until|unless|and (?:i|he|she|they|we|then|so|it|my|now|nobody|the)|so (?:i|he|she|they|we)|when (?:i|he|she|they|we)|which)\b)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:(?:and|but|so|then|because|well|also|like|or|um+|uh+|ok|okay|yes|yeah|no|honestly|actually|basically|anyway|plus|"
+    r"i mean|you know|i guess|i suppose|to be honest|that|which|although|though|while|whereas|now|oh|hmm+|lol|just|even though|so that)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_UNSAFE = re.compile(r"https?:|www\.|[@#<>{}|\\`*_~^=\[\]“”«»\"]|\S+\.(?:com|org|net|co|io|uk)\b|\d{5,}|['‘’](?=\s|$)|(?:^|\s)['‘]", re.IGNORECASE)
+_WEAK_END = frozenset(
+    """the a an to of in on at for with and or but my your his her their our its is was are were be been am i he she they we it that this
+    which who when where because if so as than then from by into about very really not no more most some any would could should
+    will can might may must do did does had has have just like i'm it's i've he's she's they're we're don't didn't not only""".split()
+)
+_ROUGH = re.compile(r"\b(?:fuck\w*|shit\w*|bullshit|crap|bitch\w*|cunt|asshole|bastard|wank\w*|dick|prick|piss\w*|damn)\b", re.IGNORECASE)
+_SELF_BLOW = re.compile(r"\bi(?:'m| am| was|’m)(?: such| just| so| really)* (?:a |an )?(?:idiot|stupid|useless|failure|loser|fraud|pathetic|worthless|terrible|awful|bad|hopeless|incompetent|weak|dumb)", re.IGNORECASE)
+_ABOUT_ME = re.compile(r"\b(?:i|i'm|i’m|my|me|myself|we)\b", re.IGNORECASE)
+_TO_ASSISTANT = re.compile(r"\b(?:you|your|you're|u)\b", re.IGNORECASE)
+_WORDS = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    text: str
+    start: int
+    score: float
+    feeling: bool = False
+    decision: bool = False
+
+
+def clauses_of(answer: str, reading: Reading) -> list[Clause]:
+    """Every stretch that can be quoted, the most telling first; each is a substring of the answer."""
+    found: list[Clause] = []
+    for span in reading.sentences[:60]:
+        if answer[span[0] : span[1]].rstrip("\"”') ").endswith("?"):
+            continue
+        for start, end in _pieces(answer, span):
+            clause = _clause(answer, start, end, reading)
+            if clause is not None:
+                found.append(clause)
+    count = len(found)
+    ranked = [(clause.score + 0.4 * place / max(1, count), clause) for place, clause in enumerate(found)]
+    return [clause for _, clause in sorted(ranked, key=lambda pair: -pair[0])]
+
+
+def _pieces(answer: str, span: Span) -> list[Span]:
+    """The parts of a sentence between marks, whole where short enough, and split at joints."""
+    parts: list[Span] = []
+    start = span[0]
+    for match in _CUT.finditer(answer, span[0], span[1]):
+        parts.append((start, match.start()))
+        start = match.end()
+    parts.append((start, span[1]))
+    pieces: list[Span] = []
+    for first, last in parts:
+        joints = [match.start() for match in _JOINT.finditer(answer, first, last)]
+        if len(answer[first:last].split()) <= MOST and not joints:
+            pieces.append((first, last))
+            continue
+        for left, right in zip([first, *joints], [*joints, last], strict=True):
+            pieces.append((left, right))
+    return pieces
+
+
+def _clause(answer: str, start: int, end: int, reading: Reading) -> Clause | None:
+    raw = answer[start:end]
+    lead = _LEADING.match(raw.lstrip())
+    if lead:
+        start += len(raw) - len(raw.lstrip()) + lead.end()
+        raw = answer[start:end]
+    start += len(raw) - len(raw.lstrip())
+    text = raw.strip().rstrip("'’.,!;:")
+    words = [match.group() for match in _WORDS.finditer(text)]
+    if not FEWEST <= len(words) <= MOST or not sound(text):
+        return None
+    if words[-1].lower().replace("’", "'") in _WEAK_END or len(text) > 110:
+        return None
+    end = start + len(text)
+    within = {name: any(start <= first < end for first, _ in spans) for name, spans in reading.signals.items()}
+    score = 3.0 * within.get("feeling", False) + 1.6 * within.get("action", False) + 1.5 * within.get("learning", False)
+    score += 1.2 * within.get("event", False) + 1.0 * within.get("wish", False) + 0.8 * within.get("agency", False)
+    score += 0.8 * within.get("obstacle", False) + 0.5 * bool(_ABOUT_ME.search(text)) + 0.4 * (4 <= len(words) <= 10)
+    score -= 3.0 * bool(_ROUGH.search(text)) + 2.5 * bool(_SELF_BLOW.search(text)) + 1.5 * bool(_TO_ASSISTANT.search(text))
+    return Clause(text, start, score, within.get("feeling", False), within.get("action", False) or within.get("wish", False))
+
+
+def sound(text: str) -> bool:
+    """Nothing in it that could break out of a quotation, point elsewhere or be invisible."""
+    if not text or _UNSAFE.search(text) or "?" in text or text.count("(") != text.count(")"):
+        return False
+    return any(c.isalpha() for c in text) and not any(unicodedata.category(c)[0] == "C" or unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def rough(text: str) -> bool:
+    return bool(_ROUGH.search(text) or _SELF_BLOW.search(text))

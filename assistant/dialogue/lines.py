@@ -1,0 +1,155 @@
+"""Every curated sentence of the conversation in one place; safety has its own file under knowledge/."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Frame(NamedTuple):
+    """One way of giving words back; `{}` is the quotation, `{two}` a second one."""
+
+    id: str
+    text: str
+    when: str = "any"
+    """any, first, last, long, feeling, wish, tension, short, thin."""
+
+
+FRAMES: tuple[Frame, ...] = (
+    Frame("wrote", "You wrote “{}”."),
+    Frame("write", "“{}”, you write."),
+    Frame("put-it", "You put it as “{}”."),
+    Frame("your-words", "“{}”, in your words."),
+    Frame("one-line", "One line of yours: “{}”."),
+    Frame("stay", "Let us stay with “{}”."),
+    Frame("come-back", "I come back to “{}”."),
+    Frame("reading", "Reading it again: “{}”."),
+    Frame("there-is", "And there is this: “{}”."),
+    Frame("holds-still", "I hold still at “{}”."),
+    Frame("among", "Among the rest: “{}”.", "long"),
+    Frame("all-that", "In all of that, one line: “{}”.", "long"),
+    Frame("out-of", "Out of everything you tell: “{}”.", "long"),
+    Frame("a-lot", "That is a lot to hold. One part: “{}”.", "long"),
+    Frame("stopped", "“{}” is where you stopped.", "last"),
+    Frame("end-on", "You end on “{}”.", "last"),
+    Frame("last-words", "Your last words: “{}”.", "last"),
+    Frame("begin", "You begin with “{}”.", "first"),
+    Frame("first-words", "“{}” is how you begin.", "first"),
+    Frame("feeling-in", "There is a feeling in “{}”.", "feeling"),
+    Frame("name-it", "You name it: “{}”.", "feeling"),
+    Frame("weight", "“{}” carries some weight here.", "feeling"),
+    Frame("felt-line", "“{}”: that is said plainly.", "feeling"),
+    Frame("want", "What you are after: “{}”.", "wish"),
+    Frame("direction", "“{}” gives it a direction.", "wish"),
+    Frame("toward", "So it leads to “{}”.", "wish"),
+    Frame("two-sides", "On one side “{}”, on the other “{two}”.", "tension"),
+    Frame("both", "Two things stand there together: “{}” and “{two}”.", "tension"),
+    Frame("and-yet", "“{}”, and yet “{two}”.", "tension"),
+    Frame("bare", "“{}”.", "thin"),
+    Frame("so", "So: “{}”.", "thin"),
+    Frame("briefly", "“{}”, for short.", "thin"),
+)
+
+PLAIN_MIRRORS: tuple[str, ...] = (
+    "I have read that.",
+    "That stands as you wrote it.",
+    "I am with you so far.",
+    "Let that stand for a moment.",
+    "I take that as you say it.",
+    "That is on the page now.",
+    "Let us go on from there.",
+    "I follow.",
+)
+"""Where nothing can be quoted: another script, code, or a single word."""
+
+STUCK: tuple[str, ...] = (
+    "That can be an answer too.",
+    "Not knowing is fine here.",
+    "Then let us come at it from another side.",
+    "It does not have to be clear yet.",
+    "Some questions need longer than this.",
+    "Let us take a smaller one.",
+)
+BLANK: tuple[str, ...] = ("There is no hurry. In other words:", "It came through empty, which is fine. Put differently:", "Take your time. Another way in:")
+STILL_BLANK: tuple[str, ...] = ("Then something smaller.", "Let us try a lighter one.")
+SKIPPED: tuple[str, ...] = ("All right.", "Then this one.", "We leave that.", "On to something else.", "Fine.")
+TOPIC: tuple[str, ...] = ("We can leave that.", "Then let us leave that where it is.", "As you like; it is your time.")
+PROTEST: tuple[str, ...] = (
+    "Fair enough. You can stop at any moment.",
+    "Understood. None of this has to be answered, and you can stop here.",
+)
+AGAIN: tuple[str, ...] = ("In other words:", "Put differently:", "Another way to ask it:", "From another side:")
+
+WHAT: tuple[str, ...] = (
+    "I am software, not a person. I ask questions and quote a library that people wrote.",
+    "I am a program: no feelings, no opinions, only questions and a library of guides.",
+    "There is no person on this side. Software picks each question, by rules.",
+)
+WHO_READS: tuple[str, ...] = (
+    "I am software, and only you can read this, unless you share it.",
+    "Nobody but you reads this; sharing a page is always your own step.",
+    "What you write is yours alone until you share it. I am software.",
+)
+TASK: tuple[str, ...] = (
+    "I am software that asks one question at a time; that is all I do here.",
+    "That is beyond me: I only ask, and quote a library.",
+    "Questions are all I have; the rest I leave alone.",
+)
+
+GUIDANCE_LEAD: tuple[str, ...] = ("The library has this, from “{}”:", "One guide, “{}”, puts it like this:", "From the guide “{}”:", "In “{}” it says:")
+GUIDANCE_NONE: tuple[str, ...] = (
+    "The library has nothing good on this, and I give no advice of my own.",
+    "I found no passage that fits this, so I leave it with you.",
+    "Nothing in the library answers that well.",
+)
+HAND_BACK: tuple[tuple[str, str], ...] = (
+    ("house-fits", "What of this fits your case?"),
+    ("house-differs", "Where does your case differ from that?"),
+    ("house-keep", "Which part of it could you use?"),
+    ("house-doubt", "What in it do you doubt?"),
+    ("house-first", "If you took one line from it, which would it be?"),
+    ("house-sounds", "How does that sound in your situation?"),
+)
+HAND_BACK_NONE: tuple[tuple[str, str], ...] = (
+    ("house-inkling", "What is your own first hunch?"),
+    ("house-leaning", "Which way are you leaning already?"),
+    ("house-tried", "What have you tried so far?"),
+    ("house-friend", "What would you tell a friend who asked you that?"),
+    ("house-advisor", "Whose answer to that would you trust?"),
+)
+NEW_TOPIC: tuple[tuple[str, str], ...] = (
+    ("house-topic-instead", "What would you rather look at?"),
+    ("house-topic-now", "What is on your mind instead?"),
+    ("house-topic-start", "Where would you like to start?"),
+    ("house-topic-use", "What would be a better use of these minutes?"),
+)
+AFTER_PROTEST: tuple[tuple[str, str], ...] = (
+    ("house-worth", "What would make these minutes worth it to you?"),
+    ("house-ask-me", "Which question should I have asked instead?"),
+)
+COMMITMENT: tuple[tuple[str, str, str], ...] = (
+    ("house-became", "Last time you wrote: “{}”.", "What became of it?"),
+    ("house-since", "You left last time with this: “{}”.", "How did it go?"),
+    ("house-met", "Your plan from last time: “{}”.", "What happened when the moment came?"),
+)
+FALLBACK: tuple[tuple[str, str], ...] = (
+    ("house-else", "What else belongs to this?"),
+    ("house-most", "Which part of it matters most to you?"),
+    ("house-next", "Where would you like to go from here?"),
+    ("house-unsaid", "What have you not written down yet?"),
+)
+"""When the bank has nothing left that passes."""
+
+CLOSE_DONE: tuple[str, ...] = (
+    "That is a good place to stop for today. Your words are gathered below; change what you like before you save them.",
+    "Here the questions end. What you wrote is gathered for you; correct anything before you keep it.",
+    "We are through. Below is what you wrote, in your own words, for you to change and keep.",
+)
+CLOSE_STOPPED: tuple[str, ...] = (
+    "We stop here. Everything you wrote is kept, and you can change it before you save it.",
+    "Then this is enough for today. Nothing is lost; your words are there to keep or change.",
+    "Of course. What you wrote stays, and the next time starts where you like.",
+)
+CLOSE_EMPTY: tuple[str, ...] = (
+    "Then let us leave it for today. You can come back whenever you like.",
+    "Another day may suit this better. It will be here.",
+)

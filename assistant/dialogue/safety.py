@@ -1,0 +1,176 @@
+"""The gate in front of everything: signs of danger in the newest answer, and what still stands from earlier ones.
+
+It gives a tier and the words that carried it, never a diagnosis and never a score of a person. Phrases in context decide:
+negation, quotation, idiom, somebody else as the subject. A second signal (for instance embedding prototypes) can be given
+as `second_look`; it may only add concern, never take it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from assistant.dialogue.danger import IDIOMS, STEMS, TIERS
+
+_SENTENCE = re.compile(r"[^.!?…\n;]+")
+_NOT_LETTERS = re.compile(r"[^\w']")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+_MAX_SENTENCES = 60
+"""Sentences looked at closely in one answer; beyond that the first and the last ones count."""
+_LONG_SENTENCE = 500
+
+_NEGATION = frozenset(
+    """not no never don't dont didn't doesn't isn't wasn't wouldn't won't can't couldn't haven't hasn't nor without
+    neither nobody nicht kein pas""".split()
+)
+_FALSE_NEGATION = frozenset("only just sure know stop help but why even longer anymore remember think deny".split())
+_OTHERS = frozenset("he she they his her their brother sister friend colleague uncle aunt father mother mom mum son daughter husband wife teammate".split())
+_OWN = frozenset("i i'm im i've ive i'd i'll my me myself mine we".split())
+
+
+class Tier(IntEnum):
+    """The more urgent, the higher."""
+
+    HARASSMENT = 1
+    ABUSE = 2
+    PASSIVE = 3
+    SELF_HARM = 4
+    DANGER = 5
+
+
+_TIERS = {
+    "danger": Tier.DANGER,
+    "self-harm": Tier.SELF_HARM,
+    "passive": Tier.PASSIVE,
+    "abuse": Tier.ABUSE,
+    "harassment": Tier.HARASSMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    tier: Tier
+    spans: tuple[tuple[int, int], ...]
+    """Where in the newest answer it shows; empty when it only stands from earlier ones."""
+    about_other: bool = False
+    """The writer worries about somebody else."""
+    new: bool = True
+    """It shows in the newest answer, not only in earlier ones."""
+
+
+SecondLook = Callable[[str], Tier | None]
+
+
+def assess(answer: str, earlier: Sequence[str] = (), second_look: SecondLook | None = None) -> Concern | None:
+    """The gravest concern in this answer, or else the gravest that stands from the earlier answers of the session."""
+    now = _in_message(answer)
+    if second_look is not None and (tier := second_look(answer)) is not None and (now is None or tier > now.tier):
+        now = Concern(tier, now.spans if now else ())
+    if now is not None:
+        return now
+    stands = [concern for text in earlier if (concern := _in_message(text)) is not None]
+    if not stands:
+        return None
+    gravest = max(stands, key=lambda concern: concern.tier)
+    return Concern(gravest.tier, (), gravest.about_other, new=False)
+
+
+def _in_message(text: str) -> Concern | None:
+    """Every sentence that holds a telling word, looked at closely."""
+    worst: Concern | None = None
+    for start, end in _telling_sentences(text):
+        sentence = _plain(text[start:end])
+        for tier, first, last in _phrases(sentence):
+            about_other = tier >= Tier.PASSIVE and _is_about_other(sentence, first, last)
+            if worst is None or (tier, not about_other) > (worst.tier, not worst.about_other):
+                worst = Concern(tier, ((start + first, start + last),), about_other)
+    return worst
+
+
+def _telling_sentences(text: str) -> list[tuple[int, int]]:
+    """Whole sentences that hold a telling word; of endless ones a stretch around the word."""
+    found: list[tuple[int, int]] = []
+    upto = -1
+    for place in _telling_places(text.lower()):
+        if place < upto:
+            continue
+        before = text[max(0, place - _LONG_SENTENCE) : place]
+        start = place - len(before) + max(before.rfind(mark) for mark in ".!?…\n;") + 1
+        after = _SENTENCE.match(text, place, place + _LONG_SENTENCE)
+        upto = after.end() if after else place + 1
+        found.append((start, upto))
+    if len(found) > _MAX_SENTENCES:
+        half = _MAX_SENTENCES // 2
+        found = found[:half] + found[-half:]
+    return found
+
+
+def _telling_places(lowered: str) -> list[int]:
+    """Where telling words stand; of each word at most the first hundred and the last one."""
+    places: set[int] = set()
+    for stem in STEMS:
+        place = lowered.find(stem)
+        for _ in range(_MAX_SENTENCES + 40):
+            if place < 0:
+                break
+            places.add(place)
+            place = lowered.find(stem, place + len(stem) + 1)
+        else:
+            places.add(lowered.rfind(stem))
+    return sorted(places)
+
+
+def _plain(sentence: str) -> str:
+    """Lower case, plain apostrophes, everything else that is no letter a space; as long as it was."""
+    lowered = sentence.lower()
+    if len(lowered) != len(sentence):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence)
+    return _NOT_LETTERS.sub(" ", lowered.translate(_APOSTROPHES))
+
+
+def _phrases(sentence: str) -> list[tuple[Tier, int, int]]:
+    matches = [
+        (_TIERS[label], match.start(), match.end())
+        for label, pattern in TIERS
+        for match in pattern.finditer(sentence)
+        if match.end() > match.start()
+    ]
+    if not matches:
+        return []
+    harmless = [match.span() for match in IDIOMS.finditer(sentence)]
+    return [
+        (tier, first, last)
+        for tier, first, last in matches
+        if not any(first < stop and start < last for start, stop in harmless) and not _is_negated(sentence, first)
+    ]
+
+
+def _is_negated(sentence: str, first: int) -> bool:
+    """A "not" shortly before the phrase, unless it is one of those that deny nothing ("can't stop thinking of ...")."""
+    before = sentence[:first].split()[-5:]
+    for place in range(len(before) - 1, -1, -1):
+        word = before[place]
+        if word in ("but", "though", "still", "yet", "because"):
+            return False
+        if word in _NEGATION:
+            following = before[place + 1] if place + 1 < len(before) else ""
+            earlier = before[place - 1] if place else ""
+            return following not in _FALSE_NEGATION and earlier != "why"
+    return False
+
+
+def _is_about_other(sentence: str, first: int, last: int) -> bool:
+    """The nearest subject before the phrase is somebody else, and the phrase names no "me"."""
+    inside = set(sentence[first:last].split())
+    if inside & {"himself", "herself", "themselves", "themself"}:
+        return True
+    if inside & _OWN:
+        return False
+    for word in reversed(sentence[:first].split()):
+        if word in _OWN:
+            return False
+        if word in _OTHERS:
+            return True
+    return False

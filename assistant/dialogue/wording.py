@@ -1,0 +1,140 @@
+"""Putting a reply into curated words: their own words first, exactly as written, then one question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from assistant.dialogue import lines
+from assistant.dialogue.clauses import Clause, clauses_of, rough, sound
+from assistant.dialogue.lines import Frame
+from assistant.dialogue.read import Reading
+
+SHORT_ANSWER = 5
+"""Words below which an answer gets a shorter mirror or none."""
+LONG_ANSWER = 60
+
+_TURNABLE = frozenset(
+    """asked told said felt wanted needed hoped tried chose decided kept stayed left went came waited walked froze spoke
+    called wrote sent gave got took made heard saw noticed agreed offered promised forgot lost won thought knew feared
+    worried hesitated listened held broke avoided interrupted delegated prepared presented apologised apologized""".split()
+)
+_TURNED = {"i": "you", "my": "your", "me": "you", "myself": "yourself", "mine": "yours"}
+_UNTURNABLE = re.compile(r"\b(?:you|your|yours|we|us|our|i'm|i’m|i've|i’ve|i'd|i’d|i'll|i’ll|am|was|im|ive)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    text: str = ""
+    frame: str = ""
+    """The id of the frame, for the provenance; no frame is used twice in a session."""
+
+
+def mirror(answer: str, reading: Reading, used: Collection[str], quoted: Collection[str], rng: Random) -> Mirror:
+    """A stretch of their own words in a frame that this session has not had. `quoted` holds earlier mirrors."""
+    if reading.words < SHORT_ANSWER:
+        return _thin_mirror(answer, reading, used, rng)
+    clauses = [clause for clause in clauses_of(answer, reading) if clause.score > -1.0 and not _quoted_before(clause.text, quoted)]
+    if not clauses:
+        return _plain_mirror(used, rng)
+    best = clauses[0]
+    if (turned := turn_to_you(best.text)) and rng.random() < 0.25 and "turned" not in _recent(used):
+        return Mirror(turned, f"turned-{len(used)}")
+    if tension := _tension(answer, clauses):
+        frame = _frame([frame for frame in lines.FRAMES if frame.when == "tension"], used, rng)
+        if frame and rng.random() < 0.5:
+            return Mirror(frame.text.format(tension[0], two=tension[1]), frame.id)
+    frame = _frame(_fitting(best, answer, reading, len(clauses)), used, rng)
+    return Mirror(frame.text.format(best.text), frame.id) if frame else _plain_mirror(used, rng)
+
+
+def _recent(used: Collection[str]) -> set[str]:
+    return {frame.split("-")[0] for frame in used if frame.startswith("turned")}
+
+
+def _quoted_before(text: str, quoted: Collection[str]) -> bool:
+    return any(f"“{text}”" in earlier for earlier in quoted)
+
+
+def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Random) -> Mirror:
+    """Two to four words can stand as they are; one word is better left alone."""
+    text = answer.strip().rstrip(".!,;: ")
+    if not 2 <= reading.words < SHORT_ANSWER or "\n" in text or len(text) > 40 or not sound(text) or rough(text):
+        return Mirror()
+    if reading.stuck or rng.random() < 0.4:
+        return Mirror()
+    frame = _frame([frame for frame in lines.FRAMES if frame.when == "thin"], used, rng)
+    return Mirror(frame.text.format(text), frame.id) if frame else Mirror()
+
+
+def _plain_mirror(used: Collection[str], rng: Random) -> Mirror:
+    free = [place for place in range(len(lines.PLAIN_MIRRORS)) if f"plain-{place}" not in used]
+    if not free:
+        return Mirror()
+    place = rng.choice(free)
+    return Mirror(lines.PLAIN_MIRRORS[place], f"plain-{place}")
+
+
+def _fitting(clause: Clause, answer: str, reading: Reading, clauses: int) -> list[Frame]:
+    """The frames that are true of this clause: a frame about the end must quote the end."""
+    kinds = {"any"}
+    tail = answer[clause.start + len(clause.text) :].strip(" .!…\n")
+    if clauses > 1 or reading.words > 20:
+        if not tail:
+            kinds.add("last")
+        if not answer[: clause.start].strip():
+            kinds.add("first")
+    if reading.words >= LONG_ANSWER:
+        kinds.add("long")
+    if clause.feeling:
+        kinds.add("feeling")
+    if clause.decision and not clause.feeling:
+        kinds.add("wish")
+    special = [frame for frame in lines.FRAMES if frame.when in kinds - {"any"}]
+    general = [frame for frame in lines.FRAMES if frame.when == "any"]
+    return special * 2 + general
+
+
+def _frame(frames: Sequence[Frame], used: Collection[str], rng: Random) -> Frame | None:
+    free = [frame for frame in frames if frame.id not in used]
+    return rng.choice(free) if free else None
+
+
+def _tension(answer: str, clauses: Sequence[Clause]) -> tuple[str, str] | None:
+    """Two clauses that a "but" or "yet" stands between, the better one among them."""
+    ordered = sorted(clauses, key=lambda clause: clause.start)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        between = answer[first.start + len(first.text) : second.start]
+        if re.fullmatch(r"[\s,;.]*(?:but|yet|and yet|although|though)\s+(?:\w+\s+)?", between, re.IGNORECASE) and min(first.score, second.score) > 0:
+            return first.text, second.text
+    return None
+
+
+def turn_to_you(clause: str) -> str:
+    """ "I froze in front of my boss" as "You froze in front of your boss."; nothing where it is not sure to be right."""
+    words = clause.split()
+    if len(words) < 3 or words[0] not in ("I", "i") or words[1].lower() not in _TURNABLE:
+        return ""
+    if _UNTURNABLE.search(clause) or not re.fullmatch(r"[\w\s,'’-]+", clause):
+        return ""
+    turned = [_TURNED.get(word.lower(), word) if word.lower() in _TURNED else word for word in words]
+    return "You " + " ".join(turned[1:]) + "."
+
+
+def pick(choices: Sequence[str], earlier: Collection[str], rng: Random) -> str:
+    """One of these lines that the session has not shown; any of them once all were."""
+    free = [line for line in choices if not any(line in text for text in earlier)]
+    return rng.choice(free or list(choices))
+
+
+def pick_question(choices: Sequence[tuple[str, str]], asked: Collection[str], rng: Random) -> tuple[str, str] | None:
+    """A curated question of our own that was not asked yet, or None."""
+    free = [choice for choice in choices if choice[0] not in asked]
+    return rng.choice(free) if free else None
+
+
+def put_together(*parts: str) -> str:
+    """The reply as it is shown: mirror and question run on, anything else stands by itself."""
+    return " ".join(part for part in parts if part)
