@@ -10,7 +10,7 @@ from assistant.ui.runtime import current_person
 person = current_person()
 names = places.countries()
 st.title("Need help now?", anchor=False)
-st.text("You do not have to carry this alone, and you do not have to find the right words first. Somebody will answer.")
+st.text("You do not have to carry this alone, and you do not have to find the right words first.")
 country = st.selectbox(
     "Where are you?",
     ["", *names],
@@ -19,4 +19,4 @@ country = st.selectbox(
     key="help-country",
 )
 signposts.draw(country)
-st.caption("Nobody is told that you opened this page: not your mentor, not an administrator. Nothing notes it.")
+st.caption("Nobody is told that you opened this page, not your mentor and not an administrator. Nothing notes it.")

@@ -1,4 +1,4 @@
-"""Shared with you: what mentees chose to show their mentor, comments on it, and one question for next time."""
+"""Shared with you: what mentees chose to show, comments on it, and one question for their next reflection."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.ui.components import mentor_question, notices, shared_entry, words
+from assistant.mentoring.records import InboxItem
+from assistant.ui.components import mentor_question, notices, shared_entry
 from assistant.ui.runtime import current_person, services
 
-QUIET = "Nothing has been shared with you yet. When a mentee shares an entry, it appears here as they chose to show it."
-ALONE = "Nobody is paired with you yet. An administrator pairs you with a mentee; then their name stands here."
+QUIET = "Nothing has been shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
+ALONE = "Nobody is paired with you yet. Once an administrator has paired you, your mentees' names stand here."
 
 
 def draw_inbox(mentor: Person) -> None:
@@ -23,16 +24,19 @@ def draw_inbox(mentor: Person) -> None:
         st.text(ALONE)
     elif not items:
         st.text(QUIET)
-    waiting = [item for item in items if item.seen_at is None]
-    for heading, some in (("Waiting for you", waiting), ("Read", [item for item in items if item not in waiting])):
-        if some:
-            st.header(heading, anchor=False)
-            for item in some:
-                shared_entry.draw_row(mentor, item)
+    draw_items(mentor, "Waiting for you", [item for item in items if item.seen_at is None])
+    draw_items(mentor, "Read", [item for item in items if item.seen_at is not None])
     if mentees:
         st.header("Your mentees", anchor=False)
         st.text("\n".join(mentee.name for mentee in mentees))
     draw_questions(mentor, mentees)
+
+
+def draw_items(mentor: Person, heading: str, items: Sequence[InboxItem]) -> None:
+    if items:
+        st.header(heading, anchor=False)
+    for item in items:
+        shared_entry.draw_row(mentor, item)
 
 
 def draw_questions(mentor: Person, mentees: Sequence[Person]) -> None:

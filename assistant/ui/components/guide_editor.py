@@ -104,7 +104,7 @@ def draw_history(coach: Person, guide_id: str) -> None:
 def draw_new(coach: Person) -> None:
     st.page_link(guides.PAGE, label="All guides", icon=":material/arrow_back:")
     st.title("A new guide", anchor=False)
-    st.text("Give it a title, themes and stages between the two lines, and 200 to 900 words below them.")
+    st.text("Name its title, themes and stages between the two lines, and write 200 to 900 words below them.")
     today = services().clock().astimezone(ZoneInfo(coach.time_zone)).date()
     draw_fields(coach, "", 0, TEMPLATE.format(today=today))
 
@@ -144,10 +144,19 @@ def draw_fields(coach: Person, guide_id: str, version: int, saved: str) -> None:
     name = guide_id or name_from(title_of("", typed))
     if not guide_id and name:
         words.styled(f"Its name in citations will be {name}", "quiet", "guide-name")
+    draw_tags()
     _, passages, faults = services().library.preview(coach, name or "new", typed)
-    if faults:
+    if faults and (guide_id or typed != saved):
         guides.draw_faults(faults, typed)
     guides.draw_passages(passages)
+
+
+def draw_tags() -> None:
+    vocabulary = services().library.vocabulary
+    with st.expander("Themes and stages you can use", type="compact"):
+        for title, tags in (("Themes", vocabulary.themes), ("Stages", vocabulary.stages)):
+            words.styled(title, "strong", title)
+            st.text("\n".join(f"{tag}: {meaning}" for tag, meaning in tags.items()))
 
 
 def save(coach: Person, guide_id: str, version: int, text: str, place: str) -> None:

@@ -54,7 +54,7 @@ def draw_faults(faults: Sequence[Fault], markdown: str) -> None:
     """Each with its line and what stands there."""
     lines = markdown.split("\n")
     st.header("To mend before it can be published", anchor=False)
-    for number, fault in enumerate(faults):
+    for number, fault in enumerate(sorted(faults, key=lambda fault: fault.line)):
         with st.container(key=f"fault-{number}", gap=None):
             words.styled(f"Line {fault.line}: {fault.sentence}", "strong", f"fault-{number}")
             there = lines[fault.line - 1].strip() if fault.line <= len(lines) else ""

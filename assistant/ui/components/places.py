@@ -6,13 +6,15 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import available_timezones
 
+import tzdata
+
 REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 
 
 @cache
 def countries() -> dict[str, str]:
     """ISO code to name, by name."""
-    table = (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8")
+    table = (files(tzdata) / "zoneinfo" / "iso3166.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return dict(sorted(rows, key=lambda row: row[1].casefold()))
 

@@ -6,11 +6,10 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.mentoring.records import Comment, InboxItem, SharedEntry
-from assistant.ui.components import composer, confirm, notices, words
+from assistant.ui.components import composer, confirm, notices, shared_words, words
 from assistant.ui.runtime import services
 
 PAGE = "app_pages/inbox.py"
-PARTS = (("", "text"), ("What they take from it", "insight"), ("Their plan", "plan"))
 UNTITLED = "An entry without a title"
 
 
@@ -18,7 +17,9 @@ def draw_row(mentor: Person, item: InboxItem) -> None:
     with st.container(key=f"moment-{item.grant_id}", gap="xxsmall"):
         facts = [item.mentee, f"shared on {words.day(item.shared_at, mentor)}", comments(item.comments)]
         words.styled(" · ".join(fact for fact in facts if fact), "quiet", f"item-{item.grant_id}")
-        st.page_link(PAGE, label=words.plain(item.title.strip() or UNTITLED), query_params={"share": item.grant_id})
+        title = words.opening(item.title, 110) or UNTITLED
+        with st.container(key=f"link-{item.grant_id}"):
+            st.page_link(PAGE, label=words.plain(title), query_params={"share": item.grant_id})
 
 
 def comments(count: int) -> str:
@@ -29,15 +30,8 @@ def draw(mentor: Person, grant_id: str) -> SharedEntry:
     """Exactly what the mentee's preview showed, then what the mentor said about it."""
     entry = services().shares.read(mentor, grant_id)
     st.page_link(PAGE, label="All that is shared with you", icon=":material/arrow_back:")
-    st.title(words.plain(entry.title.strip() or UNTITLED), anchor=False)
-    words.styled(f"{entry.mentee} wrote this on {words.day(entry.written_at, mentor)}", "quiet", "about-shared")
-    for heading, name in PARTS:
-        text = getattr(entry, name)
-        if not text.strip():
-            continue
-        if heading:
-            st.header(heading, anchor=False)
-        words.styled(text, "words", f"shared-{name}")
+    st.title(words.plain(f"From {entry.mentee}"), anchor=False)
+    shared_words.draw(entry, mentor)
     draw_comments(mentor, grant_id, entry)
     return entry
 
