@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.errors import InterludeError
 from assistant.journal.records import Goal
-from assistant.ui.components import composer, notices, progress, words
+from assistant.ui.components import address, composer, notices, progress, words
 from assistant.ui.runtime import current_person, services
 
 person = current_person()
@@ -67,15 +67,14 @@ def draw_goal(goal: Goal) -> None:
 def draw_check_in(goal: Goal) -> None:
     st.header("How close does it feel today?", anchor=False)
     values = house.goals.check_ins(person, goal.id)
-    value_key, note_key = f"value-{goal.id}", f"note-{goal.id}"
+    note_key = f"note-{goal.id}-{len(values)}"  # after a check-in, a new and empty field
     with st.form(f"check-in-{goal.id}", border=False, enter_to_submit=False):
-        value = st.slider("From 0, far away, to 10, there", 0, 10, values[-1].value if values else 5, key=value_key)
+        value = st.slider("From 0, far away, to 10, there", 0, 10, values[-1].value if values else 5, key=f"value-{goal.id}")
         note = st.text_area("What makes it so? You can leave this empty.", key=note_key, height=80)
         sent = st.form_submit_button("Keep this check-in", type="primary")
     if sent:
         with notices.caught():
             house.goals.check_in(person, goal.id, value, note)
-            st.session_state.pop(note_key, None)
             notices.later("Your check-in is kept.")
             st.rerun()
 
@@ -110,6 +109,7 @@ def put_away(goal: Goal, away: bool) -> None:
         st.switch_page("app_pages/goals.py", query_params={} if away else {"goal": goal.id})
 
 
+address.settle()
 notices.draw()
 with notices.caught():
     if goal_id := st.query_params.get("goal", ""):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.errors import InterludeError
 from assistant.journal.records import Entry
-from assistant.ui.components import entry, notices, timeline, words
+from assistant.ui.components import address, entry, notices, timeline, words
 from assistant.ui.runtime import current_person, services
 
 PAGE = 12
@@ -84,6 +84,7 @@ def draw_entry(entry_id: str) -> None:
         entry.draw(person, found)
 
 
+address.settle()
 notices.draw()
 with notices.caught():
     if st.query_params.get("write"):

@@ -10,7 +10,7 @@ from assistant.ui.components import composer, conversation, notices, words
 from assistant.ui.runtime import services
 
 NEW_GOAL = "Something else"
-FIELD, PLACE = "goal-told", "reflect:start"
+FIELD, PLACE = "goal-told", "session:new"
 
 
 def draw(person: Person) -> None:

@@ -89,5 +89,5 @@ def forget(person: Person, *places: str) -> None:
         services().drafts.clear(person, place)
 
 
-def announce(text: str) -> None:
-    _announcer(data={"text": text}, key="announcer")
+def announce(text: str, key: str = "announcer") -> None:
+    _announcer(data={"text": text}, key=key)

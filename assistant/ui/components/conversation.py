@@ -120,7 +120,7 @@ def draw_answer(person: Person, session: SessionRecord[Turn], current: Turn) -> 
     """One field for the whole session, so that the cursor stays in it; the draft in it belongs to one question."""
     field, place = f"answer-{session.id}", session_place(session.id, current.reply.turn)
     words_back, refusal = st.session_state.pop(f"refused-{session.id}", ("", ""))
-    if st.session_state.get("drafted") != place or words_back:
+    if field not in st.session_state or st.session_state.get("drafted") != place or words_back:
         st.session_state["drafted"] = place
         if draft := words_back or services().drafts.load(person, place):
             st.session_state[field] = draft

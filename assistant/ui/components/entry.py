@@ -116,7 +116,10 @@ def draw_editor(person: Person, entry: Entry) -> None:
     st.title("Change this entry", anchor=False)
     drafts, version = places(entry.id, entry.kind), f"version-{entry.id}"
     opened_at = st.session_state.setdefault(version, entry.version)
-    if any(services().drafts.load(person, place) for place in drafts.values()):
+    refusal = st.session_state.pop(f"refused-{entry.id}", "")
+    if refusal:
+        notices.warn(refusal)
+    if refusal or any(services().drafts.load(person, place) for place in drafts.values()):
         draw_unsaved(person, entry, drafts)
     for name, place in drafts.items():
         composer.begin_with(person, f"{name}-{entry.id}", place, getattr(entry, name))
@@ -126,9 +129,10 @@ def draw_editor(person: Person, entry: Entry) -> None:
     with notices.caught():
         try:
             services().entries.edit(person, entry.id, opened_at, **written)
-        except StaleVersion:
-            st.session_state.pop(version)
-            raise
+        except StaleVersion as error:
+            del st.session_state[version]  # having seen what is saved now, they may replace it
+            st.session_state[f"refused-{entry.id}"] = str(error)
+            st.rerun()
         composer.forget(person, entry_place(entry.id), *drafts.values())
         st.session_state.pop(version, None)
         notices.later("Your changes are saved.")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from assistant.errors import InterludeError
+from assistant.ui.components import composer, words
 
 
 def later(sentence: str, icon: str = ":material/check:") -> None:
@@ -16,9 +17,12 @@ def later(sentence: str, icon: str = ":material/check:") -> None:
 
 
 def draw() -> None:
+    """At the edge of the page for a few seconds, and to a screen reader. (`st.toast` is a dialog without a name.)"""
     if "notice" in st.session_state:
         sentence, icon = st.session_state.pop("notice")
-        st.toast(sentence, icon=icon)
+        with st.container(key="notice"):
+            st.success(words.plain(sentence), icon=icon)
+        composer.announce(sentence, "notice-announcer")
 
 
 def warn(sentence: str) -> None:
