@@ -1,0 +1,467 @@
+"""A session on real parts: words first, nothing twice, and what one turn may cost."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import shutil
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import answering
+import numpy as np
+import pytest
+from answering import WEIGHTS, conversations_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event
+
+from assistant.access.people import Person
+from assistant.dialogue import conversation
+from assistant.dialogue.conversation import Conversations
+from assistant.dialogue.turns import Act, Kind, Memory
+from assistant.errors import BadInput, InterludeError, NotAllowed, NotFound
+from assistant.journal.records import AlreadyAnswered, Status, closing_place, session_place
+from assistant.knowledge.embedder import Embedder
+from assistant.knowledge.library import Library
+from assistant.settings import ROOT, Settings
+from assistant.storage.database import Database
+from assistant.storage.encryption import Vault
+from tests.conftest import Clock
+from tests.household import Household, People, people_of
+
+REAL = "I asked Priya for the chair of the review on Friday, and I felt nervous because she rarely says yes."
+OPEN = "What would you like your sponsor to see in the next month?"
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with the starter library, without vectors; each test copies it."""
+    file = tmp_path_factory.mktemp("stocked") / "interlude.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    database.migrate()
+    Library(database, Clock(), Embedder(), ROOT / "knowledge").import_starter(encode=False)
+    database.close()
+    return file
+
+
+@pytest.fixture
+def database(stocked: Path, settings: Settings) -> Iterator[Database]:
+    settings.data.mkdir(parents=True)
+    shutil.copy(stocked, settings.data / "interlude.sqlite3")
+    database = Database(settings.sqlalchemy_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def house(database: Database, vault: Vault, clock: Clock) -> Household:
+    return Household(database, vault, clock)
+
+
+@pytest.fixture
+def people(house: Household) -> People:
+    return people_of(house)
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine where the weights' package is not there."""
+    monkeypatch.setitem(sys.modules, WEIGHTS, None)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    embedder = Embedder()
+    embedder.encode(["loaded"])
+    return embedder
+
+
+@pytest.fixture
+def conversations(house: Household, settings: Settings, no_model: None) -> Conversations:
+    return conversations_of(house, Library(house.database, house.clock, Embedder(), settings.library))
+
+
+@pytest.fixture
+def amara(people: People) -> Person:
+    return people.amara
+
+
+@dataclass
+class Heard:
+    """What the engine was given, beside what it really answers."""
+
+    memories: list[Memory]
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    heard, engine = Heard([]), conversation.next_reply
+
+    def next_reply(framework, turns, memory, tools):
+        heard.memories.append(memory)
+        return engine(framework, turns, memory, tools)
+
+    monkeypatch.setattr(conversation, "next_reply", next_reply)
+    return heard
+
+
+def ended(conversations: Conversations, actor: Person) -> str:
+    session = conversations.start(actor, "grow")
+    conversations.answer(actor, session.id, 1, REAL)
+    return conversations.finish(actor, session.id).id
+
+
+def test_a_session_goes_from_the_opening_to_an_entry(
+    conversations: Conversations, house: Household, amara: Person
+) -> None:
+    session = conversations.start(amara, "grow", goal_text="Lead the review")
+    assert (session.goal, len(session.turns), session.status) == ("Lead the review", 1, Status.OPEN)
+    while not session.turns[-1].reply.done:
+        number = len(session.turns)
+        session = conversations.answer(amara, session.id, number, f"{REAL} ({number})")
+        assert session.turns[-2].answer == f"{REAL} ({number})" and session.turns[-1].reply.turn == number + 1
+        assert len(session.turns) < 20
+    assert session.status is Status.CLOSING and house.sessions.open_sessions(amara)[0].id == session.id
+    for _ in range(2):
+        closing = conversations.closing(amara, session.id)
+    entry = conversations.save(
+        amara, session.id, closing.title, closing.summary, closing.insight, "When it is Friday"
+    )
+    assert entry.plan == "When it is Friday" and house.sessions.open_sessions(amara) == []
+    with pytest.raises(BadInput, match="already"):
+        conversations.closing(amara, session.id)
+    assert conversations.resume(amara, session.id).status is Status.CLOSED
+
+
+def test_what_is_returned_is_what_is_kept(conversations: Conversations, amara: Person, clock: Clock) -> None:
+    session = conversations.start(amara, "grow", goal_text="Lead")
+    assert conversations.resume(amara, session.id) == session
+    for act in (conversations.skip, conversations.ask_another_way, conversations.skip):
+        clock.pass_(minutes=1)
+        session = act(amara, session.id, len(session.turns))
+        assert conversations.resume(amara, session.id) == session
+    assert [turn.act for turn in session.turns] == [Act.SKIP, Act.ANOTHER_WAY, Act.SKIP, None]
+    kept = conversations.answer(amara, session.id, 4, REAL)
+    assert conversations.resume(amara, session.id) == kept
+
+
+def test_finishing_is_recorded_once(conversations: Conversations, amara: Person) -> None:
+    session = conversations.start(amara, "grow")
+    once = conversations.finish(amara, session.id)
+    assert once == conversations.finish(amara, session.id)
+    assert (once.turns[0].act, once.turns[-1].reply.kind, once.status) == (
+        Act.STOP,
+        Kind.CLOSE,
+        Status.CLOSING,
+    )
+
+
+@settings(max_examples=25)
+@given(words=st.text(st.characters(), max_size=300))
+def test_every_answer_is_kept_to_the_letter(conversations: Conversations, amara: Person, words: str) -> None:
+    session = conversations.start(amara, "grow")
+    conversations.answer(amara, session.id, 1, words)
+    assert conversations.resume(amara, session.id).turns[0].answer == words
+
+
+def test_an_answer_is_safe_when_the_reply_fails(
+    conversations: Conversations, amara: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = conversations.start(amara, "grow")
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(conversation, "next_reply", fail)
+        with pytest.raises(MemoryError):
+            conversations.answer(amara, session.id, 1, REAL)
+    resumed = conversations.resume(amara, session.id)
+    assert [turn.answer for turn in resumed.turns] == [REAL, ""]
+
+
+def test_the_same_answer_again_gets_the_same_session(conversations: Conversations, amara: Person) -> None:
+    session = conversations.start(amara, "grow")
+    assert conversations.answer(amara, session.id, 1, REAL) == conversations.answer(
+        amara, session.id, 1, REAL
+    )
+
+
+def test_another_answer_to_the_same_question_is_kept_as_a_draft(
+    conversations: Conversations, house: Household, amara: Person
+) -> None:
+    session = conversations.start(amara, "grow")
+    kept = conversations.answer(amara, session.id, 1, REAL)
+    with pytest.raises(AlreadyAnswered):
+        conversations.answer(amara, session.id, 1, "from another window")
+    assert house.drafts.load(amara, session_place(session.id, 1)) == "from another window"
+    assert conversations.skip(amara, session.id, 1) == kept
+
+
+def test_an_answer_over_200_kb_is_kept_whole_as_a_draft(
+    conversations: Conversations, house: Household, amara: Person
+) -> None:
+    session = conversations.start(amara, "grow")
+    with pytest.raises(BadInput, match="200 kB"):
+        conversations.answer(amara, session.id, 1, "ab " * 70_000)
+    assert house.drafts.load(amara, session_place(session.id, 1)) == "ab " * 70_000
+    assert conversations.resume(amara, session.id) == session
+    assert conversations.answer(amara, session.id, 1, "x" * 200_000).turns[0].answer == "x" * 200_000
+
+
+def test_two_windows_that_ask_at_once_get_one_reply(
+    conversations: Conversations, amara: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = conversations.start(amara, "grow")
+    together, engine = threading.Barrier(2, timeout=20), conversation.next_reply
+
+    def next_reply(framework, turns, memory, tools):
+        together.wait()  # both have read the same session before either has replied
+        return engine(framework, turns, memory, tools)
+
+    monkeypatch.setattr(conversation, "next_reply", next_reply)
+    got = []
+    windows = [
+        threading.Thread(target=lambda: got.append(conversations.answer(amara, session.id, 1, REAL)))
+        for _ in range(2)
+    ]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    assert len(got) == 2 and got[0] == got[1] == conversations.resume(amara, session.id)
+    assert [turn.reply.turn for turn in got[0].turns] == [1, 2]
+
+
+def test_a_mentors_question_is_asked_by_one_session_only(
+    conversations: Conversations,
+    house: Household,
+    people: People,
+    amara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house.questions.ask(people.mentor, amara.id, OPEN)
+    first, second = conversations.start(amara, "grow"), conversations.start(amara, "grow")
+    together, engine, waited = threading.Barrier(2, timeout=20), conversation.next_reply, []
+
+    def next_reply(framework, turns, memory, tools):
+        if len(waited) < 2:
+            waited.append(None)
+            together.wait()  # both were told of the question
+        return engine(framework, turns, memory, tools)
+
+    monkeypatch.setattr(conversation, "next_reply", next_reply)
+    windows = [
+        threading.Thread(target=conversations.answer, args=(amara, session.id, 1, REAL))
+        for session in (first, second)
+    ]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    replies = [conversations.resume(amara, session.id).turns[-1].reply for session in (first, second)]
+    assert Counter(reply.kind for reply in replies)[Kind.MENTOR_QUESTION] == 1
+    asked = next(reply for reply in replies if reply.kind is Kind.MENTOR_QUESTION)
+    assert (asked.question, asked.asked_by) == (OPEN, "Moira")
+    assert all(reply.turn == 2 for reply in replies)
+    assert [left.asked for left in house.questions.mine(people.mentor)] == [True]
+
+
+def test_a_question_whose_reply_is_not_kept_goes_on_waiting(
+    conversations: Conversations,
+    house: Household,
+    people: People,
+    amara: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house.questions.ask(people.mentor, amara.id, OPEN)
+    session = conversations.start(amara, "grow")
+    take = house.waiting_questions.take
+
+    def take_and_fail(*given: object) -> bool:
+        take(*given)
+        raise MemoryError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(house.waiting_questions, "take", take_and_fail)
+        with pytest.raises(MemoryError):
+            conversations.answer(amara, session.id, 1, REAL)
+    assert not house.questions.mine(people.mentor)[0].asked
+    assert conversations.resume(amara, session.id).turns[-1].reply.kind is Kind.MENTOR_QUESTION
+    assert house.questions.mine(people.mentor)[0].asked
+
+
+def test_the_engine_knows_what_went_before(
+    conversations: Conversations, house: Household, people: People, amara: Person, heard: Heard, clock: Clock
+) -> None:
+    goal = house.goals.create(amara, "Lead the review")
+    before = ended(conversations, amara)
+    conversations.save(amara, before, "T", "S", "I", " When … I will …\n")
+    clock.pass_(days=1)
+    house.entries.write(amara, "T", "a free entry")
+    house.questions.ask(people.mentor, amara.id, OPEN)
+    asked = {turn.reply.question_id for turn in conversations.resume(amara, before).turns} - {None}
+    amara = house.directory.update_profile(amara, "Amara", "UTC", "GB")
+    session = conversations.start(amara, "grow", goal_id=goal.id)
+    memory = heard.memories[-1]
+    assert (memory.goal, memory.last_commitment) == ("Lead the review", " When … I will …\n")
+    assert (memory.sessions_before, memory.country, memory.mentor_question.text) == (1, "GB", OPEN)
+    assert memory.asked_before == asked
+    session = conversations.answer(amara, session.id, 1, REAL)
+    assert heard.memories[-1] == memory
+    assert session.turns[-1].reply.kind is Kind.MENTOR_QUESTION
+    conversations.answer(amara, session.id, 2, REAL)
+    assert heard.memories[-1].mentor_question is None
+
+
+def test_an_answer_is_encoded_once_and_the_goal_once_for_good(
+    house: Household,
+    settings: Settings,
+    amara: Person,
+    embedder: Embedder,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    conversations = conversations_of(house, Library(house.database, house.clock, embedder, settings.library))
+    goal, encoded, encode = house.goals.create(amara, "Lead the review"), [], embedder.encode
+    monkeypatch.setattr(embedder, "encode", lambda texts: encoded.append(list(texts)) or encode(texts))
+    session = conversations.start(amara, "grow", goal_id=goal.id)
+    conversations.answer(amara, session.id, 1, REAL)
+    conversations.skip(amara, session.id, 2)
+    session = conversations.answer(amara, session.id, 3, "  ")
+    session = conversations.answer(amara, session.id, 4, REAL * 2)
+    assert encoded == [[REAL, "Lead the review"], [REAL * 2]]
+    assert [turn.vector is None for turn in session.turns] == [False, True, True, False, True]
+    again = conversations.resume(amara, session.id)
+    assert np.allclose(again.turns[0].vector, encode([REAL])[0], atol=1e-5)
+    other = conversations.start(amara, "grow", goal_id=goal.id)
+    assert np.allclose(other.goal_vector, encode(["Lead the review"])[0], atol=1e-5)
+    assert heard.memories[-1].goal_vector is not None and len(encoded) == 2
+
+
+def test_nobody_else_reaches_a_session(conversations: Conversations, people: People, amara: Person) -> None:
+    session = conversations.start(amara, "grow")
+    for wanted in (session.id, "no-such-session"):
+        for attempt in (
+            lambda person, wanted=wanted: conversations.resume(person, wanted),
+            lambda person, wanted=wanted: conversations.answer(person, wanted, 1, REAL),
+            lambda person, wanted=wanted: conversations.skip(person, wanted, 1),
+            lambda person, wanted=wanted: conversations.ask_another_way(person, wanted, 1),
+            lambda person, wanted=wanted: conversations.finish(person, wanted),
+            lambda person, wanted=wanted: conversations.closing(person, wanted),
+            lambda person, wanted=wanted: conversations.save(person, wanted, "T", "S", "I", "P"),
+        ):
+            with pytest.raises(NotFound) as caught:
+                attempt(people.bea)
+            assert str(caught.value) == str(NotFound())
+            for person in (people.mentor, people.coach, people.administrator):
+                with pytest.raises(NotAllowed):
+                    attempt(person)
+    with pytest.raises(NotFound):
+        conversations.answer(amara, session.id, 2, "a question that was not asked yet")
+    assert conversations.resume(amara, session.id) == session
+
+
+def test_a_start_that_is_refused_leaves_the_words_and_no_session(
+    conversations: Conversations, house: Household, people: People, amara: Person
+) -> None:
+    for framework, goal_id in (("no-such-framework", None), ("grow", "no-such-goal")):
+        with pytest.raises(InterludeError):
+            conversations.start(amara, framework, goal_id, "Lead the review")
+        assert house.drafts.load(amara, "session:new") == "Lead the review"
+    assert house.rows("sessions") == 0
+    with pytest.raises(NotAllowed):
+        conversations.start(people.mentor, "grow")
+
+
+def test_no_word_of_a_conversation_lies_open_in_the_files(
+    conversations: Conversations,
+    house: Household,
+    amara: Person,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    session = conversations.start(amara, "grow", goal_text="the zebrafish goal")
+    session = conversations.answer(amara, session.id, 1, "I asked Priya for the zebrafish report on Friday.")
+    assert "zebrafish" in session.turns[-1].reply.mirror
+    conversations.finish(amara, session.id)
+    with pytest.raises(InterludeError):
+        conversations.answer(amara, session.id, 1, "zebrafish again")
+    closing = conversations.closing(amara, session.id)
+    with pytest.raises(BadInput) as caught:
+        conversations.save(amara, session.id, "zebrafish" * 30_000, closing.summary, "", "")
+    assert "zebrafish" in house.drafts.load(amara, closing_place(session.id))
+    for file in settings.data.iterdir():
+        assert b"zebrafish" not in file.read_bytes()
+    assert "zebrafish" not in caplog.text + str(caught.value)
+
+
+def test_a_turn_makes_two_commits_and_few_statements(
+    conversations: Conversations, house: Household, people: People, amara: Person
+) -> None:
+    house.questions.ask(people.mentor, amara.id, OPEN)
+    for _ in range(3):
+        conversations.save(amara, ended(conversations, amara), "T", "S", "I", "P")
+    session = conversations.start(amara, "grow", goal_text="Lead the review")
+    session = conversations.answer(amara, session.id, 1, REAL)
+    counted: Counter[str] = Counter()
+    engines = (house.database.engine, house.database._reader)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", lambda *given: counted.update(["statements"]))
+        event.listen(engine, "commit", lambda *given: counted.update(["commits"]))
+    conversations.answer(amara, session.id, 2, f"{REAL} (2)")
+    assert counted["commits"] == 2 and counted["statements"] <= 18, counted
+
+
+def test_ten_kills_lose_no_acknowledged_answer_and_double_none(
+    house: Household,
+    settings: Settings,
+    amara: Person,
+    conversations: Conversations,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # so that the server of forks can import ours
+    spawn, dice = multiprocessing.get_context("forkserver"), random.Random(7)
+    spawn.set_forkserver_preload(["answering"])
+    sent: list[str] = []
+    told: set[tuple[str, str]] = set()
+    house.database.close()
+    for _ in range(10):
+        hear, tell = spawn.Pipe(duplex=False)
+        child = spawn.Process(
+            target=answering.answer_on,
+            args=(settings, settings.library, amara.id, len(sent), tell),
+            daemon=True,
+        )
+        child.start()
+        tell.close()
+        for _ in range(dice.randint(3, 14)):
+            if hear.poll(30):
+                told.add(hear.recv())
+        threading.Event().wait(dice.uniform(0, 0.03))  # somewhere in a turn
+        child.kill()
+        child.join()
+        try:
+            while True:
+                told.add(hear.recv())
+        except EOFError:
+            pass
+        sent = sorted({words for what, words in told if what == "sent"})
+    sessions = [conversations.resume(amara, one.id) for one in house.sessions.latest(amara, 1_000)]
+    answers = [turn.answer for session in sessions for turn in session.turns if turn.act is Act.ANSWER]
+    assert len(answers) == len(set(answers)) and set(answers) <= set(sent)
+    kept = {words for what, words in told if what == "kept"}
+    assert kept <= set(answers) and len(kept) > 20
+    for session in sessions:
+        assert [turn.reply.turn for turn in session.turns] == list(range(1, len(session.turns) + 1))
+        assert all(turn.act for turn in session.turns[:-1]) and session.turns[-1].act is None
+    closed = [session for session in sessions if session.status is Status.CLOSED]
+    entries = house.entries.timeline(amara, 1_000)
+    assert sorted(entry.session_id for entry in entries) == sorted(session.id for session in closed)
+    assert {entry_id for what, entry_id in told if what == "saved"} <= {entry.id for entry in entries}
