@@ -79,7 +79,7 @@ def people(house: Services) -> People:
 def visit(house: Services) -> Visit:
     """Sign in as somebody and open a page, with the query of its address; without a page, where they arrive."""
 
-    def visit(person: Person, page: str = "", **query: str) -> AppTest:
+    def visit(person: Person, page: str = "", /, **query: str) -> AppTest:
         token = house.sign_in.begin(person.id)
         signed_in = house.sign_in.who(token)
         assert signed_in is not None
@@ -100,3 +100,7 @@ def shown(at: AppTest) -> str:
     """Every word that stands on the page."""
     kinds = (at.title, at.header, at.text, at.caption, at.warning, at.markdown, at.code, at.html, at.page_link)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(button for button in at.button if button.label == label).click().run()

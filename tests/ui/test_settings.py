@@ -6,13 +6,9 @@ import pytest
 
 from assistant.errors import BadInput
 from assistant.services import Services
-from tests.ui.conftest import People, Visit, shown
+from tests.ui.conftest import People, Visit, press, shown
 
 OLD, NEW = "a lamp beside the river", "seven quiet orange boats"
-
-
-def press(at, label: str):
-    return next(button for button in at.button if button.label == label).click().run()
 
 
 @pytest.mark.parametrize("name", ["amara", "moira", "carla", "ada"])

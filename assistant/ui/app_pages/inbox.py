@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.mentoring.records import InboxItem
-from assistant.ui.components import mentor_question, notices, shared_entry
+from assistant.ui.components import address, mentor_question, notices, shared_entry
 from assistant.ui.runtime import current_person, services
 
 QUIET = "Nothing has been shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
@@ -50,6 +50,7 @@ def draw_questions(mentor: Person, mentees: Sequence[Person]) -> None:
 
 
 mentor = current_person()
+address.settle()
 notices.draw()
 with notices.caught():
     grant_id = st.query_params.get("share", "")

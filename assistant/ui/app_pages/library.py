@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal.records import folded
 from assistant.knowledge.curation import GuideSummary
-from assistant.ui.components import guide_editor, guides, notices, words
+from assistant.ui.components import address, guide_editor, guides, notices, words
 from assistant.ui.runtime import current_person, services
 
 ANY = ""
@@ -65,6 +65,7 @@ def draw_search(coach: Person) -> None:
 
 
 coach = current_person()
+address.settle()
 notices.draw()
 with notices.caught():
     guide_id = st.query_params.get("guide", "")

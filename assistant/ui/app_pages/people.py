@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person, Role
 from assistant.errors import NotFound
-from assistant.ui.components import notices, one_time_link, roster, words
+from assistant.ui.components import address, notices, one_time_link, roster, words
 from assistant.ui.runtime import current_person, services
 
 MANY = 12
@@ -58,6 +58,7 @@ def draw_one(actor: Person, person: Person, everyone: list[Person], mentors: dic
 
 
 actor = current_person()
+address.settle()
 notices.draw()
 with notices.caught():
     directory = services().directory

@@ -13,7 +13,7 @@ from assistant.ui.components import composer, live, notices, words
 from assistant.ui.runtime import services
 
 HOW = (
-    "Interlude asks it at the start of the next reflection, word for word and in your name. "
+    "Interlude asks it early in the next reflection, word for word and in your name. "
     "You will see here that it was asked. The answer stays private unless it is shared with you."
 )
 
