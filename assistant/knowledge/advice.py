@@ -92,6 +92,10 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"(?<=[.!?…])\s+|\n+|;\s+", text) if part.strip(" .…")]
 
 
+def asks(sentence: str) -> bool:
+    return sentence.rstrip("!").endswith("?")
+
+
 def gives_advice(text: str) -> bool:
     """Whether it tells "you" what to do, openly or dressed as a question."""
     return any(_advises(sentence) for sentence in sentences(plain(text)))
@@ -99,18 +103,17 @@ def gives_advice(text: str) -> bool:
 
 def _advises(sentence: str) -> bool:
     bare = _OPENERS.sub("", sentence)
-    asks = sentence.endswith("?")
     if _HIDDEN.search(bare):
         return True
-    if asks and re.match(rf"{_WH}\b|if\b|when\b", bare):
+    if asks(sentence) and re.match(rf"{_WH}\b|if\b|when\b", bare):
         return False
     told = _TOLD.search(sentence)
     if told and not _REPORTED.search(sentence[: told.start()]):
         return True
     for aimed in (_MODAL.search(sentence), _COULD.search(sentence)):
-        if aimed and not asks and not _REPORTED.search(sentence[: aimed.start()]) and not bare.startswith("so you"):
+        if aimed and not asks(sentence) and not _REPORTED.search(sentence[: aimed.start()]) and not bare.startswith("so you"):
             return sentence[:6] != "so you"
-    if asks:
+    if asks(sentence):
         return False
     clauses = [bare, *(_OPENERS.sub("", clause) for clause in re.split(r",\s+(?:so|then|and|but)\s+|:\s+", bare)[1:])]
     clauses.append(_OPENERS.sub("", bare.partition(", ")[2]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.knowledge.advice import gives_advice, plain, sentences
+from assistant.knowledge.advice import asks, gives_advice, plain, sentences
 
 __all__ = ["gives_advice", "is_open", "mentor_question_fault", "question_count", "question_faults", "reading_grade"]
 
@@ -84,7 +84,7 @@ _APART = re.compile(  # two vowels side by side that are spoken apart
 
 def is_open(question: str) -> bool:
     """Whether it leaves room: no yes or no, no number, no choice of two answers it. The last question decides."""
-    asked = [part for part in sentences(plain(question)) if part.endswith("?") or _INVITES.search(_bare(part))]
+    asked = [part for part in sentences(plain(question)) if asks(part) or _INVITES.search(_bare(part))]
     if not asked:
         return False
     bare = _bare(asked[-1])
@@ -107,7 +107,7 @@ def question_count(text: str) -> int:
     """How many things it asks; words quoted from somebody do not count."""
     count = 0
     for part in sentences(plain(text)):
-        if part.endswith("?"):
+        if asks(part):
             count += 1
             count += _SECOND.search(part) is not None
     return count

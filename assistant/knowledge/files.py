@@ -32,6 +32,7 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
     content = Content(vocabulary)
     guide_files = sorted((folder / "guides").glob("*.md"))
     framework_files = sorted((folder / "frameworks").glob("*.yaml"))
+    question_files = sorted((folder / "questions").glob("*.yaml"))
     for file in guide_files:
         text, found = _text(file, folder)
         if text is not None:
@@ -46,9 +47,9 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
         faults += found
     ids = {"guides": {file.stem for file in guide_files}, "frameworks": {file.stem for file in framework_files}}
     seen: dict[str, str] = {}
-    for file in sorted((folder / "questions").glob("*.yaml")):
+    for file in question_files:
         faults += _read_questions(file, folder, content, ids, seen)
-    if not (guide_files and framework_files and content.questions):
+    if not (guide_files and framework_files and question_files):
         faults.append(Fault(".", 1, f"{folder} should hold guides, frameworks and questions; one of them has none."))
     return content, faults
 
@@ -58,9 +59,9 @@ def read_guide(
 ) -> tuple[Guide | None, list[Fault]]:
     """A guide from its Markdown with front matter, or None with every fault; the coach's preview uses it too."""
     file, markdown = file or f"{guide_id}.md", plain_lines(markdown)
-    faults = []
-    if not _ID.match(guide_id) or len(guide_id) > 80:
-        faults.append(Fault(file, 1, "A guide's name must be lower-case words joined by hyphens."))
+    faults: list[Fault] = []
+    if fault := name_fault(guide_id):
+        faults.append(Fault(file, 1, fault))
     match = _FRONT_MATTER.match(markdown)
     if match is None:
         sentence = "A guide opens with its front matter between two lines of `---`."
@@ -79,6 +80,20 @@ def read_guide(
         guide_id, form.title, tuple(form.themes), tuple(form.stages), tuple(form.sources), form.licence,
         form.reviewed, body.strip(),
     ), []
+
+
+def name_fault(guide_id: str) -> str | None:
+    if _ID.match(guide_id) and len(guide_id) <= 80:
+        return None
+    return "A guide's name must be lower-case words joined by hyphens, such as asking-for-feedback."
+
+
+def title_of(guide_id: str, markdown: str) -> str:
+    """The title of a draft, whatever else is wrong with it; its name where it has none."""
+    match = _FRONT_MATTER.match(markdown)
+    marked = read_yaml(match["front"], "")[0] if match else None
+    title = marked.value.get("title") if marked and isinstance(marked.value, dict) else None
+    return title.strip()[:200] if isinstance(title, str) and title.strip() else guide_id
 
 
 def plain_lines(text: str) -> str:

@@ -1,0 +1,134 @@
+"""All that is published, read from SQL at one moment, and exact search over its vectors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from assistant.knowledge.content import Bank, Framework, Hit, Passage, Question, Stage, Vocabulary
+from assistant.knowledge.index import IndexRow
+from assistant.knowledge.splitter import text_to_encode
+from assistant.knowledge.tables import FrameworkRow, GuideRow, LibraryState, PassageRow, QuestionRow, VectorRow
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    key: tuple[int, int]
+    """The counters it was read at."""
+    bank: Bank
+    passages: dict[str, Passage]
+    """By index id, in the order of the rows of `vectors`; those that are encoded."""
+    vectors: np.ndarray
+    digest: str
+    """Of the index ids: two snapshots with the same digest want the same index."""
+
+    def search(self, vector: np.ndarray, limit: int) -> list[Hit]:
+        """Exact: every passage is compared."""
+        if not self.passages or limit < 1:
+            return []
+        scores = self.vectors @ np.asarray(vector, dtype=np.float32)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        passages = list(self.passages.values())
+        return [Hit(passages[row], float(scores[row])) for row in best]
+
+    def hits(self, found: Iterable[tuple[str, float]]) -> list[Hit]:
+        """What the index found, without what is no longer published."""
+        return [Hit(self.passages[key], score) for key, score in found if key in self.passages]
+
+    def rows(self) -> dict[str, IndexRow]:
+        return {
+            key: IndexRow(text_to_encode(passage.title, passage.heading, passage.text), vector)
+            for (key, passage), vector in zip(self.passages.items(), self.vectors, strict=True)
+        }
+
+
+def counters(db: Session) -> tuple[int, int]:
+    """The one tiny query that tells whether anything changed."""
+    found = db.execute(select(LibraryState.content, LibraryState.vectors)).one_or_none()
+    return (found[0], found[1]) if found else (0, 0)
+
+
+def take(db: Session, stamp: str, vocabulary: Vocabulary) -> Snapshot:
+    key = counters(db)
+    published = db.execute(
+        select(PassageRow, VectorRow.vector)
+        .join(GuideRow, and_(GuideRow.id == PassageRow.guide_id, GuideRow.published == PassageRow.version))
+        .outerjoin(VectorRow, and_(VectorRow.text_hash == PassageRow.text_hash, VectorRow.stamp == stamp))
+        .order_by(PassageRow.guide_id, PassageRow.ordinal)
+    ).all()
+    asked = db.execute(
+        select(QuestionRow, VectorRow.vector)
+        .outerjoin(VectorRow, and_(VectorRow.text_hash == QuestionRow.text_hash, VectorRow.stamp == stamp))
+        .where(QuestionRow.retired.is_(False))
+        .order_by(QuestionRow.id)
+    ).all()
+    frameworks = [framework_of(row) for row in db.scalars(select(FrameworkRow).order_by(FrameworkRow.id))]
+    encoded = [(row, vector) for row, vector in published if vector is not None]
+    vectors = _matrix([vector for _, vector in encoded])
+    questions = [vector for _, vector in asked]
+    bank = Bank(
+        vocabulary=vocabulary,
+        frameworks={framework.id: framework for framework in frameworks},
+        questions=tuple(question_of(row) for row, _ in asked),
+        vectors=_matrix([] if None in questions else questions),
+        passages=_by_guide(row for row, _ in published),
+        passage_vectors=_vectors_by_guide([row for row, _ in published], [row for row, _ in encoded], vectors),
+        version=str(key[0]),
+    )
+    passages = {f"{row.guide_id}:{row.text_hash}": passage_of(row) for row, _ in encoded}
+    if len(passages) != len(encoded):  # the same section twice in a guide: one of them is enough
+        first = {f"{row.guide_id}:{row.text_hash}": number for number, (row, _) in reversed(list(enumerate(encoded)))}
+        vectors = vectors[[first[key] for key in passages]]
+    digest = hashlib.sha256("\n".join(sorted(passages)).encode()).hexdigest()
+    return Snapshot(key, bank, passages, vectors, digest)
+
+
+def passage_of(row: PassageRow) -> Passage:
+    return Passage(row.id, row.guide_id, row.version, row.ordinal, row.title, row.heading, row.text)
+
+
+def question_of(row: QuestionRow) -> Question:
+    return Question(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.body.items()})
+
+
+def framework_of(row: FrameworkRow) -> Framework:
+    stages = tuple(
+        Stage(stage["id"], stage["title"], stage["seeks"], tuple(map(tuple, stage["filled_when"])))
+        for stage in row.body["stages"]
+    )
+    return Framework(**{**row.body, "stages": stages})
+
+
+def _matrix(vectors: Sequence[bytes]) -> np.ndarray:
+    """One contiguous array that nobody can write to."""
+    if not vectors:
+        return np.zeros((0, 0), dtype=np.float32)
+    return np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(vectors), -1)
+
+
+def _by_guide(rows: Iterable[PassageRow]) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, tuple[Passage, ...]] = {}
+    for row in rows:
+        found[row.guide_id] = (*found.get(row.guide_id, ()), passage_of(row))
+    return found
+
+
+def _vectors_by_guide(
+    published: list[PassageRow], encoded: list[PassageRow], vectors: np.ndarray
+) -> dict[str, np.ndarray]:
+    """A view for each guide of which every passage is encoded."""
+    wanted, there = (Counter(row.guide_id for row in rows) for rows in (published, encoded))
+    views: dict[str, np.ndarray] = {}
+    start = 0
+    for guide_id, count in wanted.items():  # in the order of the rows
+        end = start + there[guide_id]
+        if there[guide_id] == count:
+            views[guide_id] = vectors[start:end]
+        start = end
+    return views
