@@ -37,7 +37,7 @@ class SignIn:
         with self._database.read() as db:
             row = db.scalar(select(PersonRow).where(PersonRow.email == email))
         verified = row.password_hash if row else None
-        if not passwords.matches(password, verified) or row is None or row.disabled:
+        if not passwords.matches(password, verified) or row is None:
             raise BadInput(REFUSED)
         with self._database.begin() as db:
             current = db.get(PersonRow, row.id)
