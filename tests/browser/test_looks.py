@@ -1,0 +1,55 @@
+"""Every page, wide and narrow, light and dark: accessible, silent towards the network, nothing overflowing."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.server import Server, enter, settled
+
+pytestmark = pytest.mark.browser
+
+ROOMS = {
+    "Amara": ["today", "reflect", "journal", "goals", "settings", "help"],
+    "Ruth": ["inbox"],
+    "Sofia": ["library"],
+    "Helen": ["people"],
+}
+VIEWS = [(1280, 860, "light"), (390, 844, "light"), (1280, 860, "dark"), (390, 844, "dark")]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
+def test_every_page_is_accessible_and_stays_at_home(
+    browser: Browser, demo_server: Server, width: int, height: int, scheme: str
+) -> None:
+    for title, rooms in ROOMS.items():
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        requests: list[str] = []
+        complaints: list[str] = []
+        context.on("request", lambda request, log=requests: log.append(request.url))
+        context.on("weberror", lambda error, log=complaints: log.append(str(error.error)))
+        page = enter(context, demo_server, title)
+        page.on("console", lambda line, log=complaints: log.append(line.text) if "Content Security" in line.text else None)
+        for room in rooms:
+            page.goto(f"{demo_server.url}/{room}")
+            settled(page)
+            page.get_by_role("heading", level=1).first.wait_for()
+            found = Axe().run(page).response["violations"]
+            assert not found, f"{title} {room}: " + "; ".join(f"{v['id']} {v['nodes'][0]['html'][:160]}" for v in found)
+            assert page.evaluate(OVERFLOW) <= 0, f"{room} overflows at {width}"
+        context.close()
+        assert {urlsplit(url).hostname for url in requests if url.startswith(("http", "ws"))} == {"127.0.0.1"}
+        assert not complaints
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sign_in_page_is_accessible(browser: Browser, demo_server: Server, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{demo_server.url}/sign-in")
+    assert not Axe().run(page).response["violations"]
+    context.close()
