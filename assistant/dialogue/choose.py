@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 
+from assistant.dialogue import lexicon
+from assistant.dialogue.phrases import READ_LIMIT, Lexicon, words_of
 from assistant.knowledge.content import Bank, Question
 
 SAME_QUESTION = 0.85
@@ -29,27 +30,7 @@ WIDENING: dict[str, tuple[str, ...]] = {
 }
 """Where a stage has no question left of the wished move, the next best move, in order."""
 
-_THEME_WORDS: dict[str, str] = {
-    "goals": r"\bgoals?\b|\btargets?\b|\bobjectives?\b",
-    "feedback": r"\bfeedback\b|\breviews?\b|\bcriticis\w+|\bappraisal",
-    "difficult-conversations": r"\b(?:difficult|hard|awkward|tough) (?:conversation|talk)|\bconfront|\bconflict",
-    "delegating": r"\bdelegat\w+|\bhand(?:ing|ed)? (?:it |things |work )?over|\bmicromanag\w+|\blet(?:ting)? go of (?:the )?work",
-    "influence": r"\binfluenc\w+|\bpersuad\w+|\bconvinc\w+|\bbuy-?in\b|\bwithout authority",
-    "visibility": r"\bvisib\w+|\binvisible\b|\bbe(?:ing)? seen\b|\bcredit\b|\bnotice[ds]? my\b",
-    "unwritten-rules": r"\bunwritten\b|\bpolitic\w*|\bhow things (?:work|are done)|\bunspoken\b",
-    "networks": r"\bnetwork\w*|\bcontacts\b|\bintroduc\w+ (?:me|to)",
-    "stretch-assignments": r"\bstretch\b|\bassignment\b|\bnew role\b|\bbigger (?:role|project)|\bstep(?:ping)? up\b|\bfirst time (?:leading|running)",
-    "sponsorship": r"\bsponsor\w*|\bpromot\w+|\bvouch\w*|\bendors\w+",
-    "evidence": r"\bevidence\b|\bprove\b|\bproof\b|\bmy (?:value|results)\b",
-    "mistakes": r"\bmistakes?\b|\bmessed up\b|\bmy fault\b|\bgot it wrong\b|\bapologi[sz]\w+|\bfailed\b",
-    "energy": r"\benergy\b|\btired\b|\bexhaust\w+|\bdrain\w+|\bburn(?:t|ed)? ?out\b|\bworn out\b",
-    "boundaries": r"\bboundar\w+|\bsay(?:ing)? no\b|\boverload\w*|\bovertime\b|\btoo much (?:work|on)\b|\bworkload\b",
-    "values": r"\bvalues\b|\bwhat matters\b|\bprinciples?\b|\bintegrity\b",
-    "vision": r"\bvision\b|\blong[- ]term\b|\bfuture of\b",
-    "managing-up": r"\bmanag(?:e|ing) up\b|\bmy (?:boss|manager|supervisor|director)\b",
-    "mentoring-meetings": r"\bmy mentor\b|\bmentoring\b|\bmy mentee\b",
-}
-_THEMES = {theme: re.compile(words, re.IGNORECASE) for theme, words in _THEME_WORDS.items()}
+_THEMES = Lexicon(lexicon.THEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +41,10 @@ class Prepared:
     place: dict[str, int]
     by_stage: dict[str, tuple[int, ...]]
     doubles: dict[int, frozenset[int]]
+    guides_on: dict[str, frozenset[str]]
+    """The guides that a theme's questions stand on."""
+    passages: frozenset[str]
+    """The ids that can be cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +57,7 @@ class Wish:
     depth: int
     themes: frozenset[str]
     asks: str = ""
+    easier: bool = False
     guides: frozenset[str] = frozenset()
     """Guides whose passages the search found: a question that stands on one is a little nearer."""
 
@@ -93,6 +79,8 @@ def prepare(bank: Bank) -> Prepared:
         {question.id: place for place, question in enumerate(bank.questions)},
         {stage: tuple(places) for stage, places in by_stage.items()},
         _doubles(bank),
+        _guides_on(bank),
+        frozenset(passage.id for found in bank.passages.values() for passage in found),
     )
     _latest[:] = [prepared, *_latest[:1]]
     return prepared
@@ -105,15 +93,21 @@ def _doubles(bank: Bank) -> dict[int, frozenset[int]]:
     return {int(row): frozenset(np.flatnonzero(near[row]).tolist()) for row in np.flatnonzero(near.sum(axis=1) > 1)}
 
 
+def _guides_on(bank: Bank) -> dict[str, frozenset[str]]:
+    guides: dict[str, set[str]] = {}
+    for question in bank.questions:
+        for theme in question.themes:
+            guides.setdefault(theme, set()).update(question.guides)
+    return {theme: frozenset(found) for theme, found in guides.items()}
+
+
 def _has_vectors(bank: Bank) -> bool:
     return bank.vectors.ndim == 2 and bank.vectors.shape[0] == len(bank.questions) > 0 and bank.vectors.shape[1] > 0
 
 
-def themes_in(*texts: str) -> frozenset[str]:
-    """The themes that the goal and the answers speak of, in so many words: a themed question must not presume."""
-    return frozenset(
-        theme for text in texts if text for theme, pattern in _THEMES.items() if pattern.search(text[:4_000])
-    )
+def themes_in(text: str) -> frozenset[str]:
+    """The themes that a goal or an answer speaks of in so many words: a themed question must not presume."""
+    return frozenset(found.label for found in _THEMES.find(words_of(text, 0, min(len(text), READ_LIMIT))))
 
 
 def choose(
@@ -131,6 +125,11 @@ def choose(
         fits = [place for place in fits if bank.questions[place].asks == wish.asks]
     elif wish.stage == "plan":
         fits = [place for place in fits if bank.questions[place].asks is None] or fits
+    if wish.easier:
+        light = [place for place in fits if bank.questions[place].move in (wish.move, "ground", "open")]
+        light = [place for place in light if bank.questions[place].depth == 0] or [place for place in light if bank.questions[place].depth == 1]
+        if light:
+            return bank.questions[_pick(bank, light, wish, vector, rng)]
     for move in WIDENING.get(wish.move, (wish.move,)):
         of_move = [place for place in fits if bank.questions[place].move == move]
         if of_move:

@@ -14,7 +14,7 @@ FEWEST, MOST = 3, 14
 _CUT = re.compile(r"[,;:()\[\]…]+|\s[-–—]+\s|—|\.{2,}|[.!?]+(?=\s|$)|\n")
 _JOINT = re.compile(r"\s(?=(?:but|because|so that|although|though|while|whereas|until|unless|and (?:i|he|she|they|we|then|so|it|my|now|nobody|the)|so (?:i|he|she|they|we)|when (?:i|he|she|they|we)|which)\b)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"(?:(?:and|but|so|then|because|well|also|like|or|um+|uh+|ok|okay|yes|yeah|no|honestly|actually|basically|anyway|plus|"
+    r"(?:(?:and|but|so|then|because|well|also|like|or|aber|und|mais|et|pero|um+|uh+|ok|okay|yes|yeah|no|maybe|perhaps|honestly|actually|basically|anyway|plus|"
     r"i mean|you know|i guess|i suppose|to be honest|that|which|although|though|while|whereas|now|oh|hmm+|lol|just|even though|so that)\b[\s,]*)+",
     re.IGNORECASE,
 )
@@ -25,10 +25,14 @@ _WEAK_END = frozenset(
     will can might may must do did does had has have just like i'm it's i've he's she's they're we're don't didn't not only""".split()
 )
 _ROUGH = re.compile(r"\b(?:fuck\w*|shit\w*|bullshit|crap|bitch\w*|cunt|asshole|bastard|wank\w*|dick|prick|piss\w*|damn)\b", re.IGNORECASE)
-_SELF_BLOW = re.compile(r"\bi(?:'m| am| was|’m)(?: such| just| so| really)* (?:a |an )?(?:idiot|stupid|useless|failure|loser|fraud|pathetic|worthless|terrible|awful|bad|hopeless|incompetent|weak|dumb)", re.IGNORECASE)
+_SELF_BLOW = re.compile(r"\bi(?:'m| am| was|’m)(?: such| just| so| really)* (?:a |an )?(?:total |complete )?(?:idiot|stupid|useless|failure|loser|fraud|pathetic|worthless|terrible|awful|bad|hopeless|incompetent|weak|dumb)|\bmy fault\b|\bi always (?:ruin|mess|fail|screw)", re.IGNORECASE)
+_EMPTY = re.compile(r"^i(?:['’]m| am)? (?:really |just |honestly )*(?:don['’]?t know|do not know|dunno|not (?:so |really )?sure|have no idea)(?: yet| really)?$|^(?:to be honest|if you ask me|as i said|what i mean|more or less)$", re.IGNORECASE)
+_REQUEST = re.compile(r"\b(?:tell me|give me|help me|any (?:advice|tips)|should i|advise)\b", re.IGNORECASE)
 _ABOUT_ME = re.compile(r"\b(?:i|i'm|i’m|my|me|myself|we)\b", re.IGNORECASE)
 _TO_ASSISTANT = re.compile(r"\b(?:you|your|you're|u)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\S+")
+_TAIL = re.compile(r"[^\w\d%€$£)]+$")
+_CODE = re.compile(r"[;{}]\s*$|</|/>|\b(?:SELECT|DROP|INSERT)\b.+;|=>|\(\);|^\s*(?:def|import|const|let|var) \w+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Clause:
 def clauses_of(answer: str, reading: Reading) -> list[Clause]:
     """Every stretch that can be quoted, the most telling first; each is a substring of the answer."""
     found: list[Clause] = []
+    if _CODE.search(answer[:4_000]):
+        return found
     for span in reading.sentences[:60]:
         if answer[span[0] : span[1]].rstrip("\"”') ").endswith("?"):
             continue
@@ -81,11 +87,14 @@ def _clause(answer: str, start: int, end: int, reading: Reading) -> Clause | Non
         start += len(raw) - len(raw.lstrip()) + lead.end()
         raw = answer[start:end]
     start += len(raw) - len(raw.lstrip())
-    text = raw.strip().rstrip("'’.,!;:")
+    text = _TAIL.sub("", raw.strip())
     words = [match.group() for match in _WORDS.finditer(text)]
     if not FEWEST <= len(words) <= MOST or not sound(text):
         return None
-    if words[-1].lower().replace("’", "'") in _WEAK_END or len(text) > 110:
+    if _EMPTY.match(text) or _REQUEST.search(text):
+        return None
+    cut_inside = answer[start + len(text) :].lstrip()[:1].isalpha()
+    if len(text) > 110 or (cut_inside and words[-1].lower().replace("’", "'") in _WEAK_END):
         return None
     end = start + len(text)
     within = {name: any(start <= first < end for first, _ in spans) for name, spans in reading.signals.items()}

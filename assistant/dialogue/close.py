@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from assistant.dialogue.clauses import clauses_of
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import assess
-from assistant.dialogue.state import PLAN_PARTS, is_answer
+from assistant.dialogue.plan import PARTS as PLAN_PARTS
+from assistant.dialogue.heard import is_answer
+from assistant.dialogue.lexicon import DEEDS, NODS
+from assistant.dialogue.plan import names_a_deed, parts_given, says_when
 from assistant.dialogue.turns import Act, Kind, Memory, Turn
 from assistant.knowledge.content import Framework
 
@@ -23,7 +26,7 @@ _WILL = re.compile(
     r"i(?:'|’)?ve decided to|i have decided to|i could|i can|i might|my (?:first|next) step is to|my plan is to)\s+(?:also |first |then |just )?",
     re.IGNORECASE,
 )
-_IF_THEN = re.compile(r"^\s*(?:and |but )?(?:if|when|should)\s+(.+?)(?:,\s*(?:then\s+)?|\s+then\s+)(.+)$", re.IGNORECASE | re.DOTALL)
+_IF_THEN = re.compile(r"^\s*(?:and |but )?(?:if|when|should)\s+(.+?)(?:,\s*(?:then\s+)?|\s+then\s+|\s(?=i(?:'|’)?ll\b|i will\b))(.+)$", re.IGNORECASE | re.DOTALL)
 _THEN = re.compile(r"^\s*(?:then|so then|in that case|so)\b[,\s]*", re.IGNORECASE)
 _RESPONSE = re.compile(r"\b(?:i(?:'|’)?ll|i will|i(?:'|’)?d|i would|i can|i could)\b", re.IGNORECASE)
 _CUE_START = re.compile(r"^(?:on|at|in|before|after|when|whenever|once|as soon as|during|over|by|every|each|next|this|tomorrow|tonight|today|first thing|right after|straight after|right before)\b", re.IGNORECASE)
@@ -73,7 +76,8 @@ def _sentences(turns: Sequence[Turn]) -> list[_Said]:
     for turn, reading in _answers(turns):
         for start, end in reading.sentences[:40]:
             text = " ".join(turn.answer[start:end].split())
-            if text.rstrip("\"”’')").endswith("?"):
+            bare = text.rstrip("\"”’').! ").lower()
+            if bare.endswith("?") or bare in NODS or (says_when(text) and len(text.split()) <= 4):
                 continue
             said.append(_Said(text, turn.reply.stage, turn.reply.move, turn.reply.provenance.get("asks", ""), read(text), turn.reply.turn))
     return said
@@ -141,33 +145,54 @@ def _plan(turns: Sequence[Turn]) -> str:
     """When …, I will …; if …, then …: each part from what was said, and left out where nothing was."""
     answers = _answers(turns)
     action, cue = _action(answers)
-    cue = _cue(answers) or cue
-    obstacle, response = _obstacle(answers)
     if not action:
         return ""
-    told = f"{_opening(cue)} I will {action}" if cue else f"I will {action}"
+    cue = _cue(answers) or cue
+    obstacle, response = _obstacle(answers)
+    begins = action.split(None, 1)[0].lower() if action else ""
+    will = f"I will {action}" if begins in DEEDS or _willed(answers, action) else f"what I will do: {action}"
+    told = f"{_opening(cue)} {will}" if cue else will[:1].upper() + will[1:]
     if obstacle:
         told += f"; if {obstacle}, then {response}" if response else f"; what may come between: {obstacle}"
     return _ended(told)
 
 
-def _asked_for(answers: Sequence[tuple[Turn, Reading]], part: str) -> list[str]:
-    return [turn.answer for turn, _ in answers if turn.reply.provenance.get("asks") == part]
+def _willed(answers: Sequence[tuple[Turn, Reading]], action: str) -> bool:
+    """They said "I will ..." themselves, so the verb need not be one we know."""
+    start = action[:20].lower()
+    return any(
+        turn.answer[match.end() :].lower().startswith(start) for turn, _ in answers for match in _WILL.finditer(turn.answer)
+    )
+
+
+def _giving(answers: Sequence[tuple[Turn, Reading]], part: str) -> list[tuple[str, bool]]:
+    """The answers that give this part, those to a question for it first, and whether it was asked for."""
+    asked: list[tuple[str, bool]] = []
+    offered: list[tuple[str, bool]] = []
+    for turn, reading in answers:
+        asks = turn.reply.provenance.get("asks", "")
+        if part not in parts_given(turn.answer, reading, asks):
+            continue
+        if asks == part:
+            asked.append((turn.answer, True))
+        elif turn.reply.stage == "plan" or (part != "cue" and turn.reply.stage in ("options", "obstacle")):
+            offered.insert(0 if asks else len(offered), (turn.answer, False))
+        elif part == "action" and reading.shows(part):
+            offered.append((turn.answer, False))
+    return asked + offered
 
 
 def _action(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     """The deed, and the when or where that stood in the same sentence."""
-    pool = [(text, True) for text in _asked_for(answers, "action")]
-    pool += [(turn.answer, False) for turn, reading in reversed(answers) if reading.shows("action")]
-    for answer, asked in pool:
-        reading = read(answer)
-        spans = [answer[start:end] for start, end in reading.sentences]
-        willing = [text for text in spans if _WILL.search(text) and (asked or read(text).shows("action"))]
-        willing = [text for text in willing if not re.match(r"\s*(?:if|when|then)\b", text, re.IGNORECASE)] or willing
+    for answer, asked in _giving(answers, "action"):
+        spans = [answer[start:end] for start, end in read(answer).sentences]
+        plain = [text for text in spans if not re.match(r"\s*(?:if|when|then|so then)\b", text, re.IGNORECASE)]
+        willing = [text for text in plain if _WILL.search(text) and (asked or read(text).shows("action"))]
         if willing:
             return _deed(willing[0])
-        if asked and spans:
-            return _deed(spans[0])
+        named = [text for text in plain if names_a_deed(text)] if asked else []
+        if named:
+            return _deed(named[0])
     return "", ""
 
 
@@ -175,20 +200,20 @@ def _deed(sentence: str) -> tuple[str, str]:
     match = _WILL.search(sentence)
     before = sentence[: match.start()] if match else ""
     deed = sentence[match.end() :] if match else sentence
-    deed = re.sub(r"^(?:to|and|so|then|well|maybe|probably)\s+", "", deed.strip(), flags=re.IGNORECASE).rstrip(" .!;,")
+    deed = re.sub(r"^(?:to|and|so|then|well|maybe|probably|perhaps)\s+", "", deed.strip(), flags=re.IGNORECASE).rstrip(" .!;,")
     deed = re.split(r"[;.]\s|,?\s(?:and|but) if\b|,\s*if\b", deed)[0]
-    cue = before.strip(" ,;-–—") if _CUE_START.match(before.strip()) or _DAY.match(before.strip()) else ""
+    cue = before.strip(" ,;-–—") if says_when(before) else ""
     if not cue and (tail := _MORE.search(deed)) and len(deed[: tail.start()].split()) >= 2:
         cue, deed = tail.group().strip(), deed[: tail.start()]
-    return _lowered(" ".join(deed.split())), " ".join(cue.split())
+    return _lowered(" ".join(deed.split()).rstrip(" ,;")), " ".join(cue.split())
 
 
 def _cue(answers: Sequence[tuple[Turn, Reading]]) -> str:
-    for answer in _asked_for(answers, "cue"):
-        reading = read(answer)
-        if reading.sentences:
-            start, end = reading.sentences[0]
-            return " ".join(answer[start:end].split()).rstrip(" .!;,")
+    for answer, _ in _giving(answers, "cue"):
+        sentences = [" ".join(answer[start:end].split()) for start, end in read(answer).sentences]
+        fitting = [text for text in sentences if says_when(text) and not _WILL.match(text) and not _THEN.match(text)]
+        if fitting:
+            return fitting[0].rstrip(" .!;,")
     return ""
 
 
@@ -206,19 +231,19 @@ def _opening(cue: str) -> str:
 
 def _obstacle(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     """What may come between, and what they said they would do then."""
-    pool = _asked_for(answers, "obstacle") + [turn.answer for turn, reading in reversed(answers) if reading.shows("obstacle")]
-    for answer in pool:
+    for answer, asked in _giving(answers, "obstacle"):
         sentences = [" ".join(answer[start:end].split()) for start, end in read(answer).sentences]
         for place, sentence in enumerate(sentences):
             if (both := _IF_THEN.match(sentence)) and _RESPONSE.search(both.group(2)):
                 return _lowered(both.group(1).strip(" ,")), _first_person(both.group(2))
-            if answer in _asked_for(answers, "obstacle") or read(sentence).shows("obstacle"):
+            if asked or read(sentence).shows("obstacle"):
                 return _without_if(sentence), _reply_to(sentences[place + 1 :])
     return "", ""
 
 
 def _without_if(sentence: str) -> str:
     bare = re.sub(r"^(?:and |but |well[, ]+|maybe |perhaps |probably |that |if |when |unless )+", "", sentence.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^(i|we|they|people) (?:might|may|could|will|would)(?: probably| well| just| easily)? (?!not\b)", r"\1 ", bare, flags=re.IGNORECASE)
     return _lowered(bare.rstrip(" .!;,"))
 
 

@@ -83,23 +83,42 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(f"(?:{pattern})" for pattern in spaced) + ")")
 
 
-TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("danger", _compiled(DANGER)),
-    ("self-harm", _compiled(SELF_HARM)),
-    ("passive", _compiled(PASSIVE)),
-    ("abuse", _compiled(ABUSE)),
-    ("harassment", _compiled(HARASSMENT)),
+TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
+    (
+        "danger", _compiled(DANGER),
+        tuple("""kill hang shoot drown hurt harm cut myself self end_my end_it die do_it something_to sav stockpil hoard collect took taken
+        take swallow overdos od'd voice gun rope noose knife blade razor jump throw step walk run driv crash steer note letter goodbye
+        alive tomorrow safe urge attack stab weapon rifle blow fantas thinking thought dream smother shake bring_ich mich_um tuer matar
+        ammazzo""".split()),
+    ),
+    (
+        "self-harm", _compiled(SELF_HARM),
+        tuple("""myself himself herself themsel yourself him_self her_self my_self suicid unaliv self_ selfh self- sh_ _sh life lives end_it
+        ending things_for die dead death not_exist existing alive exist dark_thought thoughts_of cut slic slash burn blood vein slit
+        scar scratch pain bleed deserv bing purg eating_dis no_point no_reason no_use no_sense point_in point_of reason_to to_live
+        living live overdos guts courage balls nerve umbring selbstmord suizid leben sterben suicider mourir vivre morir vivir matar
+        quitarme morire uccider morrer zelfmoord""".split()),
+    ),
+    (
+        "passive", _compiled(PASSIVE),
+        tuple("""be_here being_here be_around be_alive here alive wake waking world exist born dead gone sleep better_off better_if miss_me
+        notice care disappear vanish fade ceas stop end over quiet go_away pause escape the_point go_on carry_on keep_going hold_on
+        live_like bear_this much_longer myself hope way_out future burden thoughts give_up given_up giving_up gave_up hopeless
+        worthless numb empty feels_real worth_it hate voices out_of""".split()),
+    ),
+    (
+        "abuse", _compiled(ABUSE),
+        tuple("""hit beat slap punch kick chok strangl shov assault rap molest abus attack spat stalk threat home violen grope afraid scared
+        terrif frighten let_me hands_on physically threw grabbed""".split()),
+    ),
+    (
+        "harassment", _compiled(HARASSMENT),
+        tuple("""harass touch grop rub strok grab hug hitting_on flirt leer staring unwanted inappropriate sexual lewd sexis racis phobic
+        misogyn antisemit ableist racial slur n_word discriminat because since bull mob propositioned sleep_with have_sex date_ go_out
+        pregnan maternity retaliat hostile bitch slut whore cunt faggot dyke tranny paki chink retard monkey terrorist demoted fired
+        dismissed sidelined sacked passed_over excluded let_go""".split()),
+    ),
 )
+"""Each tier with its stems (`_` is a space): a sentence without any of them needs no closer look."""
 IDIOMS = _compiled(HARMLESS)
-
-STEMS = tuple(
-    """suicid kill die dead death dying self harm hurt cut slic burn scar bing purg starv hang hung shoot shot stab
-    drown overdos pills tablets meds voice gun knife rope noose blade razor jump bridge train traffic goodbye alive
-    live living life exist disappear vanish wake waking asleep sleep born burden better point reason hope way escape
-    worth hate end it ending numb will to beat hit slap punch kick chok strangl assault rape molest threat abus violen
-    stalk afraid scared terrif frighten harass grop touch sexis racis racial phobic misogyn antisem discriminat bull
-    slur pregnan retaliat urge safe vein wrist thigh bleed blood umbring selbstmord suizid leben sterben mourir morir
-    vivir matar vida morire uccider morrer zelfmoord mobb unaliv thought here around carry future empty
-    hands weapon crash driv won't pause everything woman hostile bitch slut eating sick bringe myself quiet""".split()
-)
-"""Nothing without any of these needs a closer look: that is what keeps 200 kB quick."""
+STEMS = {label: tuple(stem.replace("_", " ") for stem in stems) for label, _, stems in TIERS}

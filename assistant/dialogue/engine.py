@@ -15,8 +15,10 @@ import numpy as np
 from assistant.dialogue import lines
 from assistant.dialogue.choose import Wish, choose, prepare, themes_in
 from assistant.dialogue.guardrail import Context, breaches
+from assistant.dialogue.heard import Heard, hear, heard_before, noted
 from assistant.dialogue.move import Decision, decide
 from assistant.dialogue.passages import behind_question, for_advice, query_vector
+from assistant.dialogue.plan import PARTS
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import Concern, Tier, assess
 from assistant.dialogue.safety_words import SafetyWords, full_words, shipped
@@ -28,6 +30,9 @@ from assistant.knowledge.content import Framework, Hit, Question, Stage
 ENGINE = "1"
 """Changes when the same turns would be answered differently."""
 HITS = 4
+HITS_FOR_ADVICE = 12
+_ONLY_A_WORD = 12
+"""After a safety reply, words up to which an answer only says whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Scene:
     tools: Tools
     words: SafetyWords
     reading: Reading
+    heard: Heard
     state: State | None
     concern: Concern | None
     rng: Random
@@ -69,13 +75,27 @@ def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tool
     if turns[-1].act is None or turns[-1].reply.done:
         return turns[-1].reply
     turns = _encoded(turns, tools)
-    readings = [read(turn.answer) if turn.act is Act.ANSWER else Reading(0, 0) for turn in turns]
-    state = state_of(framework, turns, readings, memory)
-    concern = assess(turns[-1].answer, [turn.answer for turn in turns[:-1]])
-    scene = _scene(framework, turns, memory, tools, readings[-1], state, concern)
+    newest = turns[-1]
+    reading = read(newest.answer) if newest.act is Act.ANSWER else Reading(0, 0)
+    before = heard_before(turns)
+    themes = frozenset().union(themes_in(memory.goal), themes_in(newest.answer), *(one.themes for one in before[-1:]))
+    heard = [*before, hear(newest, reading, themes)]
+    state = state_of(framework, turns, heard, memory)
+    concern = assess(newest.answer) or _standing(turns)
+    scene = _scene(framework, turns, memory, tools, reading, heard[-1], state, concern)
     if concern is not None and concern.new:
         return _safety(scene)
-    return _respond(scene, decide(turns[-1].act, readings[-1], state))
+    return _respond(scene, decide(newest.act, reading, state))
+
+
+def _standing(turns: Sequence[Turn]) -> Concern | None:
+    """The gravest concern that a reply of this session has answered."""
+    kept = [turn.reply.provenance for turn in turns if turn.reply.kind is Kind.SAFETY]
+    tiers = [(Tier[one["concern"].upper()], one) for one in kept if one.get("concern", "").upper() in Tier.__members__]
+    if not tiers:
+        return None
+    tier, one = max(tiers, key=lambda pair: pair[0])
+    return Concern(tier, (), one.get("about") == "other", new=False)
 
 
 def _encoded(turns: Sequence[Turn], tools: Tools) -> Sequence[Turn]:
@@ -87,14 +107,13 @@ def _encoded(turns: Sequence[Turn], tools: Tools) -> Sequence[Turn]:
 
 def _scene(
     framework: Framework, turns: Sequence[Turn], memory: Memory, tools: Tools,
-    reading: Reading, state: State | None, concern: Concern | None,
+    reading: Reading, heard: Heard, state: State | None, concern: Concern | None,
 ) -> Scene:
     said = (*(turn.answer for turn in turns), memory.last_commitment)
     asked = {turn.reply.question_id: turn.reply.question for turn in reversed(turns) if turn.reply.question_id}
-    passages = {passage.id for found in tools.bank.passages.values() for passage in found}
-    context = Context(said, passages, frozenset(), asked, frozenset(turn.reply.question for turn in turns))
+    context = Context(said, prepare(tools.bank).passages, frozenset(), asked, frozenset(turn.reply.question for turn in turns))
     rng = Random(f"{tools.seed}/{len(turns)}")
-    return Scene(framework, turns, memory, tools, tools.safety or shipped(), reading, state, concern, rng, context)
+    return Scene(framework, turns, memory, tools, tools.safety or shipped(), reading, heard, state, concern, rng, context)
 
 
 def _provenance(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[str, str]:
@@ -102,6 +121,8 @@ def _provenance(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[str,
         "framework": scene.framework.id, "stage": stage.id, "rule": rule,
         "library": scene.tools.bank.version, "engine": ENGINE,
     }
+    if scene.turns:
+        given |= noted(scene.heard)
     return given | {key: value for key, value in more.items() if value}
 
 
@@ -110,7 +131,7 @@ def _provenance(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[str,
 
 def _opening(framework: Framework, memory: Memory, tools: Tools) -> Reply:
     """The last commitment, where there is one; else a question that opens the first stage. Needs no model."""
-    scene = _scene(framework, (), memory, tools, Reading(0, 0), None, None)
+    scene = _scene(framework, (), memory, tools, Reading(0, 0), Heard(themes=themes_in(memory.goal)), None, None)
     stage = framework.stages[0]
     commitment = " ".join(memory.last_commitment.split())
     if commitment and "“" not in commitment and "”" not in commitment:
@@ -134,10 +155,10 @@ def _opening(framework: Framework, memory: Memory, tools: Tools) -> Reply:
 def _chosen(scene: Scene, stage: Stage, move: str, asks: str = "", easier: bool = False, vector: np.ndarray | None = None,
             hits: Sequence[Hit] = ()) -> Question | None:
     depth = 0 if easier or move in ("open", "ground") else min(2, scene.reading.depth + 1)
+    themes = scene.heard.themes if scene.concern is None else frozenset()
     wish = Wish(
-        stage.id, move, scene.framework.id, depth,
-        themes_in(scene.memory.goal, *(turn.answer for turn in scene.turns)), asks,
-        frozenset(hit.passage.guide_id for hit in hits),
+        stage.id, move, scene.framework.id, depth, themes, asks,
+        easier, frozenset(hit.passage.guide_id for hit in hits),
     )
     return choose(prepare(scene.tools.bank), wish, scene.asked_ids, scene.context.asked_texts, vector, scene.rng)
 
@@ -168,13 +189,16 @@ def _question_reply(scene: Scene, stage: Stage, question: str, question_id: str,
 
 
 def _house(scene: Scene, stage: Stage, choices: Sequence[tuple[str, str]], said: Mirror, rule: str, move: str,
-           lead: str = "") -> Reply:
+           lead: str = "", aside: str = "") -> Reply:
     """One of our own questions; when all were asked, the session closes rather than repeat one."""
     for shown in (said, Mirror()):
         free = [choice for choice in choices if choice[0] not in scene.context.asked]
-        scene.rng.shuffle(free)
+        if choices is not lines.GENTLE:  # those stand in an order that has its reasons
+            scene.rng.shuffle(free)
         for question_id, question in free:
             reply = _question_reply(scene, stage, question, question_id, shown, rule, move, lead)
+            if aside:
+                reply = replace(reply, provenance=reply.provenance | {"aside": aside})
             if not breaches(reply, scene.context):
                 return reply
     return _close(scene, f"{rule}; nothing left to ask", lines.CLOSE_DONE)
@@ -187,10 +211,14 @@ def _respond(scene: Scene, decision: Decision) -> Reply:
     outcome = decision.outcome
     if outcome == "close":
         return _close(scene, decision.rule, _closing_lines(scene))
-    if scene.state.was_safety and outcome in ("stay", "advance") and scene.reading.words <= 12:
-        return _after_safety(scene)
+    if scene.concern is not None and outcome in ("stay", "advance", "mentor", "topic", "protest") and _rests(scene):
+        lead = pick(lines.AFTER_SAFETY, scene.texts, scene.rng) if scene.state.was_safety else ""
+        return _house(scene, scene.state.stage, lines.GENTLE, _mirrored(scene), "the arc rests while signs of danger stand", "open", lead, "yes")
+    if scene.concern is not None and decision.move in ("own", "reframe"):
+        # Nobody who was harmed is asked for their own part in it.
+        decision = Decision(decision.rule, "advance")
     if outcome == "again":
-        return _again(scene, decision.rule, "" if scene.turns[-1].act is Act.ANOTHER_WAY else pick(lines.BLANK, scene.texts, scene.rng))
+        return _again(scene, decision.rule, _lead_in(scene))
     if outcome == "assistant":
         told = {"what": lines.WHAT, "who reads": lines.WHO_READS, "task": lines.TASK}[scene.reading.asks_assistant]
         return _again(scene, decision.rule, pick(told, scene.texts, scene.rng))
@@ -199,10 +227,17 @@ def _respond(scene: Scene, decision: Decision) -> Reply:
     if outcome == "mentor":
         return _mentor(scene, decision)
     if outcome == "topic":
-        return _house(scene, scene.state.stage, lines.NEW_TOPIC, Mirror(), decision.rule, "open", pick(lines.TOPIC, scene.texts, scene.rng))
+        return _house(scene, scene.state.stage, lines.NEW_TOPIC, Mirror(), decision.rule, "open", pick(lines.TOPIC, scene.texts, scene.rng), aside="yes")
     if outcome == "protest":
-        return _house(scene, scene.state.stage, lines.AFTER_PROTEST, Mirror(), decision.rule, "open", pick(lines.PROTEST, scene.texts, scene.rng))
+        return _house(scene, scene.state.stage, lines.AFTER_PROTEST, Mirror(), decision.rule, "open", pick(lines.PROTEST, scene.texts, scene.rng), aside="yes")
     return _go_on(scene, decision)
+
+
+def _lead_in(scene: Scene) -> str:
+    """Nothing before the other wording they asked for; a word of patience after a blank or a nod."""
+    if scene.turns[-1].act is Act.ANOTHER_WAY:
+        return ""
+    return pick(lines.BLANK if scene.reading.empty else lines.AGAIN, scene.texts, scene.rng)
 
 
 def _go_on(scene: Scene, decision: Decision) -> Reply:
@@ -216,18 +251,25 @@ def _go_on(scene: Scene, decision: Decision) -> Reply:
         stage = stages[index]
         if not move:
             move = "plan" if stage.id == "plan" else "open"
-            asks = next((part for part in ("action", "cue", "obstacle") if part not in state.shown), "") if stage.id == "plan" else ""
-        question = _chosen(scene, stage, move, asks, decision.easier, vector, hits)
+            asks = next((part for part in PARTS if part not in state.shown), "") if stage.id == "plan" else ""
+        question = _gathering(scene, stage, vector) if move == "close" else _chosen(scene, stage, move, asks, decision.easier, vector, hits)
         if question is None and asks:
             question = _chosen(scene, stage, move, "", decision.easier, vector, hits)
-        if question is None and move == "close":
-            question = next((q for other in ("learning", "evidence", "review") if (q := _chosen(scene, Stage(other, "", "", ()), "close", vector=vector))), None)
         if question is not None:
             return _asked(scene, stage, question, said, decision.rule, move, hits, vector, lead)
         if move == "close":
             break
         index, move, asks = index + 1, "", ""
     return _close(scene, f"{decision.rule}; nothing left to ask", _closing_lines(scene))
+
+
+def _gathering(scene: Scene, stage: Stage, vector: np.ndarray | None) -> Question | None:
+    """What they take away is asked in the bank's words for learning, whatever the last stage is."""
+    for stage_id in ("learning", stage.id, "evidence"):
+        question = _chosen(scene, replace(stage, id=stage_id), "close", vector=vector)
+        if question is not None:
+            return question
+    return None
 
 
 def _acknowledged(scene: Scene, decision: Decision) -> tuple[Mirror, str]:
@@ -243,17 +285,18 @@ def _acknowledged(scene: Scene, decision: Decision) -> tuple[Mirror, str]:
 
 
 def _mirrored(scene: Scene) -> Mirror:
-    if scene.turns[-1].act is not Act.ANSWER or scene.state.was_safety:
+    if scene.turns[-1].act is not Act.ANSWER or (scene.state.was_safety and scene.reading.words <= _ONLY_A_WORD):
         return Mirror()
     used = [turn.reply.provenance.get("frame", "") for turn in scene.turns]
-    return mirror(scene.answer, scene.reading, used, [turn.reply.mirror for turn in scene.turns], scene.rng)
+    asks = scene.last.provenance.get("asks", "")
+    return mirror(scene.answer, scene.reading, used, [turn.reply.mirror for turn in scene.turns], scene.rng, asks)
 
 
 def _found(scene: Scene, wide: bool = False) -> tuple[Sequence[Hit], np.ndarray | None]:
     vector = query_vector(scene.turns, scene.memory, wide)
     if vector is None or scene.tools.search is None:
         return (), vector
-    return scene.tools.search(vector, HITS), vector
+    return scene.tools.search(vector, HITS_FOR_ADVICE if wide else HITS), vector
 
 
 def _again(scene: Scene, rule: str, lead: str) -> Reply:
@@ -281,13 +324,15 @@ def _guidance(scene: Scene, decision: Decision) -> Reply:
     hits, _ = _found(scene, wide=True)
     shown = {cited.id for turn in scene.turns if turn.reply.kind is Kind.GUIDANCE for cited in turn.reply.passages}
     hits = [hit for hit in hits if hit.passage.id in scene.context.passages]
-    cited = for_advice(hits, shown)
+    guides_on = prepare(scene.tools.bank).guides_on
+    cited = for_advice(hits, {guide for theme in scene.heard.themes for guide in guides_on.get(theme, ())}, shown)
     choices = lines.HAND_BACK if cited else lines.HAND_BACK_NONE
     back = pick_question(choices, scene.context.asked, scene.rng)
     if back is None:
         return _go_on(scene, Decision(f"{decision.rule}, once more", "stay", "own"))
     lead = pick(lines.GUIDANCE_LEAD, scene.texts, scene.rng).format(cited.title) if cited else pick(lines.GUIDANCE_NONE, scene.texts, scene.rng)
     said = _mirrored(scene)
+    said = said if "“" in said.text else Mirror()
     for shown_mirror in (said, Mirror()):
         told = [put_together(shown_mirror.text, lead), cited.excerpt, back[1]] if cited else [put_together(shown_mirror.text, lead, back[1])]
         reminder = _reminder(scene)
@@ -337,16 +382,16 @@ def _safety(scene: Scene) -> Reply:
     return Reply(
         turn=len(scene.turns) + 1, stage=stage.id, move="safety", kind=Kind.SAFETY, mirror="", question=question,
         text=f"{told}\n\n{question}", risk=True,
-        provenance=_provenance(scene, stage, "signs of danger", concern=tier),
+        provenance=_provenance(
+            scene, stage, "signs of danger", concern=tier, about="other" if concern.about_other else ""
+        ),
     )
 
 
-def _after_safety(scene: Scene) -> Reply:
-    """They chose to go on: the arc is taken up where it was, with a question that is not heavier than need be."""
-    state = scene.state
-    hits, vector = _found(scene)
-    question = _chosen(scene, state.stage, "open", easier=True, vector=vector, hits=hits)
-    return _asked(scene, state.stage, question, Mirror(), "they go on after a safety reply", "open", hits, vector)
+def _rests(scene: Scene) -> bool:
+    """The arc rests for as long as graver signs stand; after signs of harassment for two questions, then it goes on."""
+    gentle = sum(turn.reply.provenance.get("rule", "").startswith("the arc rests") for turn in scene.turns)
+    return scene.concern.tier >= Tier.ABUSE or gentle < 2
 
 
 def _reminder(scene: Scene) -> str:
@@ -362,7 +407,7 @@ def _reminder(scene: Scene) -> str:
 
 
 def _closing_lines(scene: Scene) -> Sequence[str]:
-    if not any(turn.answer.strip() for turn in scene.turns):
+    if scene.state is not None and not scene.state.any_answer:
         return lines.CLOSE_EMPTY
     stopped = scene.turns[-1].act is Act.STOP or scene.reading.wants_to_stop
     return lines.CLOSE_STOPPED if stopped or scene.reading.protests or scene.state.skips >= 3 else lines.CLOSE_DONE

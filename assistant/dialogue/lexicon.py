@@ -33,7 +33,7 @@ FEELING_VERBS = frozenset(
     bit deeply completely totally made makes little more pretty left""".split()
 )
 
-HABIT = frozenset("always never usually often whenever constantly generally typically normally sometimes every everyone nobody".split())
+HABIT = frozenset("always never usually often whenever constantly generally typically normally sometimes every".split())
 """Words of a habit: a past verb beside them tells of no one instance."""
 
 PAST = frozenset(
@@ -75,8 +75,22 @@ NOT_NAMES = frozenset(
     teams excel google microsoft jira email christmas easter covid ok god internet q1 q2 q3 q4 powerpoint""".split()
 )
 
-NO_DEEDS = frozenset("never not be have always still probably see know think feel need admit say guess assume regret miss".split())
+NO_DEEDS = frozenset("never not be always still probably know think feel admit guess assume regret miss want forget lose freeze panic cry".split())
 """After "I will" these tell of no deed."""
+
+NO_PLAN_AFTER = frozenset("knows know knew that if what how where when who because whether than thinks thought said says hope afraid worried fear as until why".split())
+"""Before "I will" these make it something told, not something planned."""
+NODS = frozenset("ok okay yes yeah yep sure fine thanks thank you alright right k lol haha hm hmm mm good cool great ja oui".split())
+
+DEEDS = frozenset(
+    """ask tell talk write call email mail message phone send speak say start stop begin book block put set make take give go get find read sit
+    bring show share invite prepare plan try use open close finish draft list name offer let leave meet check hold keep raise point run walk
+    practise practice present propose suggest delegate hand listen wait turn move schedule arrange decide choose apologise apologize
+    thank record note review cut drop push pull build learn study teach join follow invest measure track reply answer refuse decline
+    agree explain describe clarify pick return change split join return visit see discuss raise request report remind rest sleep
+    clear cancel shadow observe mentor coach support help protect reserve update publish ship deliver test pitch negotiate volunteer apply""".split()
+)
+"""A plan may begin with the bare verb."""
 
 TIME = (
     "yesterday/today/tonight/tomorrow",
@@ -130,7 +144,7 @@ SIGNALS: dict[str, tuple[str, ...]] = {
     "action": (
         "<ill> (also/then/first/just/now/definitely/probably/try_to) ?", "<im>/im (now/also) going to", "<im> gonna", "i (now/really) plan/intend/aim/promise/commit/resolve to",
         "<ive> decided to", "(the/my) next/first step is/will/would/would_be", "my plan is", "i want to start/try/stop", "i (will) commit to", "<im> planning to",
-        "let me", "i'm doing", "starting tomorrow/today/monday/now", "we_will/we'll/we're_going_to ?",
+        "i'm doing", "starting tomorrow/today/monday/now", "we_will/we'll/we're_going_to ?",
     ),
     "cue": (
         "when(ever) i/he/she/they/we/the/my/someone/it", "before/after (i/the/my/our/he/she/we/each/every/next)", "as soon as", "first thing", "the (next/first) time", "each/every/next time",
@@ -139,7 +153,7 @@ SIGNALS: dict[str, tuple[str, ...]] = {
     ),
     "obstacle": (
         "get/gets/getting/come/comes/stand/stands in the/my way", "get/comes between", "could/might/may/will/can (easily) go wrong/fail/forget/stop/prevent/block/derail/distract",
-        "i (might/may/could/will/would/probably/will_probably) (just/still/probably) forget/chicken/freeze/avoid/procrastinate/postpone/back/lose/put_it_off/give/slip/hesitate",
+        "i (might/may/could/will/would/probably/will_probably) (just/still/probably) start/cry/panic/blush/forget/chicken/freeze/avoid/procrastinate/postpone/back/lose/put_it_off/give/slip/hesitate",
         "if <they>/it/i/we/my_boss/my_manager/something/nobody/the_team (still/just/then/ever) say/says/don't/doesn't/doesnt/dont/am/is/are/get/gets/push/pushes/refuse/refuses/lose/cancel/cancels/goes/forget/forgets/run/runs/react/reacts/can't/feel/ignore/ignores/comes/won't",
         "(the/my/biggest/main/only) obstacle/risk/barrier/danger/challenge/difficulty is/will/would/might", "what (could/might/may/will/would) stop/stops/hold/holds/get/gets/happen", "<im> afraid/worried/scared (that) i/they/he/she/it/of/people",
         "run out of time/energy", "lose my nerve", "old habit*", "unless", "the hard/tricky/difficult part", "too busy/tired/shy/nervous/afraid/scared",
@@ -172,6 +186,28 @@ DIFFICULTY = (
 )
 FEELING_PHRASES = (
     "i (just/really/still/always/often/then/also/sometimes) feel/felt/feels like/as/that/so/very/really/a/bad/good/it/the/great/terrible/awful/better/worse", "it feels/felt", "feeling/feelings", "makes/made/making me feel", "fed up", "let down", "left out", "shut out", "passed over",
-    "burnt/burned out", "on edge", "at ease", "heart sank", "my stomach", "i (could/nearly/almost) cried", "in tears", "i hate/hated/love/loved/fear/dread/enjoy/enjoyed/miss/missed", "drives/driving/drove me mad/crazy/nuts", "<im>/was mad/mad_at", "over the moon", "on cloud nine", "can't/cannot stand", "sick of", "tired of",
+    "burnt/burned out", "on edge", "at ease", "heart sank", "my stomach", "i (could/nearly/almost) cried", "in tears", "i hate/hated/love/loved/fear/dread/enjoy/enjoyed", "drives/driving/drove me mad/crazy/nuts", "<im>/was mad/mad_at", "over the moon", "on cloud nine", "can't/cannot stand", "sick of", "tired of",
     "my/our/his/her heart", "butterflies", "lump in", "proud",
 )
+
+THEMES: dict[str, tuple[str, ...]] = {
+    "goals": ("goal/goals/target/targets/objective/objectives",),
+    "feedback": ("feedback", "criticis*/criticiz*", "appraisal*", "performance review/reviews"),
+    "difficult-conversations": ("difficult/hard/awkward/tough/honest conversation/conversations/talk", "confront*", "conflict*"),
+    "delegating": ("delegat*", "hand/handing/handed (it/things/work/this) over", "micromanag*", "do/doing everything myself"),
+    "influence": ("influenc*", "persuad*", "convinc*", "buy-in", "without authority"),
+    "visibility": ("visib*", "invisible", "be/being seen", "the/my/all credit", "notice/noticed/notices my"),
+    "unwritten-rules": ("unwritten/unspoken", "politic*", "how things work/are_done/get_done"),
+    "networks": ("network*", "my contacts", "introduc* me/to"),
+    "stretch-assignments": ("stretch", "assignment*", "new role", "bigger role/project", "step/stepping up", "first time leading/running"),
+    "sponsorship": ("sponsor*", "promot*", "vouch*", "endors*"),
+    "evidence": ("evidence", "prove/proof", "my value/results"),
+    "mistakes": ("mistake*", "messed up", "my fault", "got it wrong", "apologis*/apologiz*"),
+    "energy": ("energy", "tired", "exhaust*", "drain*", "burnt/burned/burn out", "burnout", "worn out"),
+    "boundaries": ("boundar*", "say/saying/said no", "can't say no", "overload*", "overtime", "too much work/on", "workload"),
+    "values": ("my/our/shared values", "what matters", "principle*", "integrity"),
+    "vision": ("vision", "long-term/long_term"),
+    "managing-up": ("managing/manage up", "my (own) boss/manager/supervisor/director"),
+    "mentoring-meetings": ("my mentor", "mentoring", "my mentee"),
+}
+"""Words that make a theme certain enough for a question that presumes it."""

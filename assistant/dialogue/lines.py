@@ -11,7 +11,7 @@ class Frame(NamedTuple):
     id: str
     text: str
     when: str = "any"
-    """any, first, last, long, feeling, wish, tension, short, thin."""
+    """any, first, last, long, feeling, wish, tension, thin, plan, cue."""
 
 
 FRAMES: tuple[Frame, ...] = (
@@ -46,7 +46,11 @@ FRAMES: tuple[Frame, ...] = (
     Frame("and-yet", "“{}”, and yet “{two}”.", "tension"),
     Frame("bare", "“{}”.", "thin"),
     Frame("so", "So: “{}”.", "thin"),
-    Frame("briefly", "“{}”, for short.", "thin"),
+    Frame("then", "“{}”, then.", "plan"),
+    Frame("noted", "Noted: “{}”.", "plan"),
+    Frame("it-is", "“{}” it is.", "cue"),
+    Frame("plan-so", "So, “{}”.", "plan"),
+    Frame("plan-down", "That is down: “{}”.", "plan"),
 )
 
 PLAIN_MIRRORS: tuple[str, ...] = (
@@ -69,13 +73,14 @@ STUCK: tuple[str, ...] = (
     "Some questions need longer than this.",
     "Let us take a smaller one.",
 )
+AFTER_SAFETY: tuple[str, ...] = ("Then we go on, at your pace.", "All right, slowly.", "Then gently on.")
 BLANK: tuple[str, ...] = ("There is no hurry. In other words:", "It came through empty, which is fine. Put differently:", "Take your time. Another way in:")
 STILL_BLANK: tuple[str, ...] = ("Then something smaller.", "Let us try a lighter one.")
-SKIPPED: tuple[str, ...] = ("All right.", "Then this one.", "We leave that.", "On to something else.", "Fine.")
+SKIPPED: tuple[str, ...] = ("All right.", "We leave that one.", "Something else, then.", "As you like.", "Then this instead.")
 TOPIC: tuple[str, ...] = ("We can leave that.", "Then let us leave that where it is.", "As you like; it is your time.")
 PROTEST: tuple[str, ...] = (
-    "Fair enough. You can stop at any moment.",
-    "Understood. None of this has to be answered, and you can stop here.",
+    "Fair enough. Stopping is fine at any moment.",
+    "Understood. None of this has to be answered.",
 )
 AGAIN: tuple[str, ...] = ("In other words:", "Put differently:", "Another way to ask it:", "From another side:")
 
@@ -126,6 +131,17 @@ AFTER_PROTEST: tuple[tuple[str, str], ...] = (
     ("house-worth", "What would make these minutes worth it to you?"),
     ("house-ask-me", "Which question should I have asked instead?"),
 )
+GENTLE: tuple[tuple[str, str], ...] = (
+    ("house-gentle-hour", "What would make the next hour a little easier?"),
+    ("house-gentle-need", "What do you need most right now?"),
+    ("house-gentle-who", "Who already knows how this is for you?"),
+    ("house-gentle-with", "Who could be with you in this?"),
+    ("house-gentle-carried", "What has carried you through days like this before?"),
+    ("house-gentle-understood", "What would you want someone to understand about it?"),
+    ("house-gentle-where", "Where do you feel safe?"),
+    ("house-gentle-down", "What would you like to set down here before you go?"),
+)
+"""While graver signs stand, the arc rests and these are asked instead."""
 COMMITMENT: tuple[tuple[str, str, str], ...] = (
     ("house-became", "Last time you wrote: “{}”.", "What became of it?"),
     ("house-since", "You left last time with this: “{}”.", "How did it go?"),

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.dialogue.read import Reading
-from assistant.dialogue.state import MOST_REPLIES, PATIENCE, PLAN_PARTS, State
+from assistant.dialogue.plan import PARTS
+from assistant.dialogue.state import MOST_REPLIES, PATIENCE, State
 from assistant.dialogue.turns import Act
 
 TELLING = frozenset({"experience", "review", "judgement", "feeling"})
@@ -41,8 +42,15 @@ class Row:
 
 
 def _plan_part(state: State) -> str:
-    """The part of the plan to ask for next: each is asked for once."""
-    return next((part for part in PLAN_PARTS if part in state.missing and part not in state.plan_asked), "")
+    """The part of the plan to ask for next: each once, and one of them again where another part was given instead."""
+    if state.left < 1:
+        return ""
+    missing = [part for part in PARTS if part in state.missing]
+    unasked = [part for part in missing if not state.plan_asked[part]]
+    if unasked:
+        return unasked[0]
+    again = state.answered and sum(state.plan_asked[part] for part in PARTS) <= len(PARTS)
+    return missing[0] if missing and again and state.plan_asked[missing[0]] == 1 else ""
 
 
 def _filled(state: State) -> bool:
@@ -63,12 +71,15 @@ TABLE: tuple[Row, ...] = (
     Row("they want it in other words", lambda a, r, s: a is Act.ANOTHER_WAY, "again"),
     Row("they ask about the assistant", lambda a, r, s: bool(r.asks_assistant), "assistant"),
     Row("a first blank", lambda a, r, s: r.empty and a is Act.ANSWER and s.empties == 1, "again"),
+    Row("only a nod", lambda a, r, s: r.nods and s.nods == 1, "again"),
     Row("they ask for advice", lambda a, r, s: r.asks_advice, "guidance"),
     Row("they are annoyed with the questions", lambda a, r, s: r.protests, "protest"),
     Row("they want another subject", lambda a, r, s: r.changes_topic, "topic"),
     Row("the mentor's question waits", lambda a, r, s: s.mentor_waits, "mentor"),
+    Row("they passed on a part of the plan", lambda a, r, s: (a is Act.SKIP or r.skips) and s.stage.id == "plan" and "action" in s.shown and bool(_plan_part(s)), "stay", "plan"),
     Row("they passed on it", lambda a, r, s: a is Act.SKIP or r.skips, "advance"),
     Row("a second blank", lambda a, r, s: r.empty and a is Act.ANSWER, "stay", "ground", easier=True),
+    Row("only nods", lambda a, r, s: s.nods >= 2, "advance"),
     # Not knowing gets an easier question once, then the conversation moves on.
     Row("not knowing twice", lambda a, r, s: s.stucks >= 2, "advance"),
     Row("not knowing, in the plan", lambda a, r, s: s.stucks == 1 and s.stage.id == "plan" and bool(_plan_part(s)), "stay", "plan", True),
@@ -76,10 +87,12 @@ TABLE: tuple[Row, ...] = (
     Row("not knowing", lambda a, r, s: s.stucks == 1, "stay", "reframe", True),
     # The plan: what, when, and what if; each asked for once.
     Row("the plan lacks a part", lambda a, r, s: s.stage.id == "plan" and bool(_plan_part(s)), "stay", "plan"),
+    Row("the plan was asked for", lambda a, r, s: s.stage.id == "plan", "advance"),
     # What the answer calls for, while there is room.
     Row("all of it is done by others", lambda a, r, s: r.others_act >= 2 and not r.shows("agency") and not s.moves["own"] and s.stage.id in INWARD and _room(s), "stay", "own"),
-    Row("a feeling shows", lambda a, r, s: r.shows("feeling") and not s.moves["feel"] and s.stage.id in INWARD and s.asked_here >= 1 and s.slack >= 2 and r.words >= THIN, "stay", "feel"),
-    Row("going round in a thought", lambda a, r, s: s.loops and s.moves["reframe"] < 2 and _room(s), "stay", "reframe"),
+    Row("a feeling shows", lambda a, r, s: r.shows("feeling") and not s.moves["feel"] and s.stage.id in INWARD and s.asked_here >= 1 and s.slack >= 1 and r.words >= 4, "stay", "feel"),
+    Row("hard on themselves", lambda a, r, s: r.self_blame and not s.moves["reframe"] and s.stage.id in INWARD and _room(s), "stay", "reframe"),
+    Row("going round in a thought", lambda a, r, s: s.loops and not r.shows("action") and s.moves["reframe"] < 2 and _room(s), "stay", "reframe"),
     # A filled stage is left, unless the session would be over in a breath.
     Row("filled soon, no feeling yet", lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "feeling" not in s.shown and not s.moves["feel"] and s.stage.id in INWARD, "stay", "feel"),
     Row("filled soon, own part unsaid", lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "agency" not in s.shown and not s.moves["own"], "stay", "own"),

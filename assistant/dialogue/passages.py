@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +13,15 @@ from assistant.knowledge.content import Bank, Hit, Passage
 
 MOST_WORDS = 60
 GOOD = 0.35
-"""Cosine from which a passage found by search is worth showing."""
+"""Cosine from which a passage found by search is worth showing beside a question."""
+GOOD_ADVICE = 0.38
+"""Cosine from which a passage may be given as the library's word on what was asked."""
+
+_STORY = ("An example", "A common trap")
+_HOW = 0.05
+_ON_THEME = 0.12
+_BARE_ASK = 8
+"""Words up to which "what should I do?" says nothing of what it is about."""
 
 _MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", re.MULTILINE)
 _STYLE = re.compile(r"\*\*|__|`")
@@ -25,7 +34,7 @@ def query_vector(turns: Sequence[Turn], memory: Memory, wide: bool = False) -> n
     newest = turns[-1].vector if turns else None
     parts: list[tuple[float, np.ndarray]] = []
     if newest is not None:
-        parts.append((1.0, newest))
+        parts.append((0.3 if wide and len(turns[-1].answer.split()) <= _BARE_ASK else 1.0, newest))
     if wide:
         parts += [(0.7, turn.vector) for turn in turns[-4:-1] if turn.vector is not None]
     if memory.goal_vector is not None:
@@ -38,8 +47,9 @@ def query_vector(turns: Sequence[Turn], memory: Memory, wide: bool = False) -> n
     return total / length if length > 0 and np.isfinite(length) else None
 
 
+@lru_cache(maxsize=4096)
 def excerpt(text: str) -> str:
-    """The first whole sentences within sixty words, without Markdown; nothing where the first is longer."""
+    """The first whole sentences within sixty words, without Markdown; nothing where the first is longer. Library text only."""
     plain = _STARRED.sub(r"\1", _STYLE.sub("", _MARKS.sub("", text)))
     plain = re.sub(r"\s+", " ", plain).strip()
     kept: list[str] = []
@@ -99,11 +109,14 @@ def _named_section(bank: Bank, guides: Sequence[str]) -> tuple[Passage, float] |
     return None
 
 
-def for_advice(hits: Sequence[Hit], shown: set[str]) -> Cited | None:
-    """The best passage found that was not shown yet, if it is near enough."""
-    for hit in hits:
-        if hit.score < GOOD:
-            return None
+def for_advice(hits: Sequence[Hit], on_theme: Collection[str], shown: Collection[str]) -> Cited | None:
+    """The best passage found that was not shown yet, if it is near enough; a story answers no question."""
+    telling = [hit for hit in hits if hit.score >= GOOD_ADVICE and not hit.passage.heading.startswith(_STORY)]
+
+    def fit(hit: Hit) -> float:
+        return hit.score + _HOW * hit.passage.heading.startswith("How") + _ON_THEME * (hit.passage.guide_id in on_theme)
+
+    for hit in sorted(telling, key=fit, reverse=True):
         if hit.passage.id not in shown and (cited := cite(hit.passage, hit.score)):
             return cited
     return None

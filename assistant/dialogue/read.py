@@ -15,6 +15,12 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{2,200})[”\"»]")
 _PERCENT = re.compile(r"\d[\d.,]*\s?%")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|\s?[ap]\.?m\.?)(?!\w)", re.IGNORECASE)
+_SELF_BLAME = re.compile(
+    r"\bi(?:['’]?m| am| was)(?: such| just| so| really| a| an| total| complete)* (?:idiot|stupid|useless|failure|loser|fraud|pathetic|terrible|awful|"
+    r"hopeless|incompetent|weak|dumb|bad (?:lead|leader|manager|boss|person))\b|\b(?:all|it(?:['’]s| is)(?: all)?) my fault\b|\bi always (?:ruin|mess|fail|screw)",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[,;:–—]|\s-\s")
 _SIGNALS = Lexicon(lexicon.SIGNALS)
 _MARKS = Lexicon(
     {
@@ -49,6 +55,10 @@ class Reading:
     """Nothing but "skip" or "pass", typed instead of pressed."""
     protests: bool = False
     """Is annoyed with the assistant or its questions."""
+    nods: bool = False
+    """Only "ok" or "yes"."""
+    self_blame: bool = False
+    """Is hard on themselves as a person, not only on what they did."""
     others_act: int = 0
     """How many sentences have somebody else doing something, and not the writer."""
 
@@ -83,6 +93,8 @@ def read(answer: str) -> Reading:
         changes_topic=asked.topic,
         skips=asked.skip,
         protests=asked.protest,
+        nods=len(words) <= 3 and all(word.text in lexicon.NODS for word in words),
+        self_blame=bool(_SELF_BLAME.search(head)),
         others_act=_others_act(words, sentences),
     )
 
@@ -123,7 +135,8 @@ def _signals(text: str, words: Sequence[Word], sentences: Sequence[Span], marks:
     for word in words:
         if _points_to_person(text, word, starts):
             add("person", (word.start, word.end))
-    for span in _events(words, sentences):
+    parts = [part for sentence in sentences for part in _parts(text, sentence)]
+    for span in _events(words, parts):
         add("event", span)
     _keep_plans(text, words, sentences, found)
     return {signal: tuple(sorted(set(spans))) for signal, spans in found.items()}
@@ -131,13 +144,15 @@ def _signals(text: str, words: Sequence[Word], sentences: Sequence[Span], marks:
 
 def _keep_plans(text: str, words: Sequence[Word], sentences: Sequence[Span], found: dict[str, list[Span]]) -> None:
     """ "I will never know" is no plan; and a when or where is a cue only in the sentence of a deed."""
-    following = {word.start: words[place + 1].text for place, word in enumerate(words[:-1])}
-    ends = {word.end: word.text for word in words}
-    found["action"] = [
-        (start, end)
-        for start, end in found.get("action", [])
-        if not {ends.get(end, ""), following.get(max((w.start for w in words if w.end <= end), default=0), "")} & lexicon.NO_DEEDS
-    ]
+    starts = {word.start: place for place, word in enumerate(words)}
+    ends = {word.end: place for place, word in enumerate(words)}
+    deed_spans = found.get("action", [])
+    found["action"] = []
+    for start, end in deed_spans:
+        around = {word.text for word in words[ends[end] : ends[end] + 2]}
+        before = words[starts[start] - 1].text if starts[start] else ""
+        if not around & lexicon.NO_DEEDS and before not in lexicon.NO_PLAN_AFTER:
+            found["action"].append((start, end))
     deeds = [sentence for sentence in sentences if any(sentence[0] <= start < sentence[1] for start, _ in found["action"])]
     times = [*found.get("cue", []), *found.get("time", [])]
     found["cue"] = [span for span in times if any(first <= span[0] < last for first, last in deeds)]
@@ -175,10 +190,10 @@ def _is_past(word: str, before: str) -> bool:
     return before not in lexicon.FEELING_VERBS
 
 
-def _events(words: Sequence[Word], sentences: Sequence[Span]) -> list[Span]:
-    """A past verb with somebody who did it, in a sentence that does not speak of a habit."""
+def _events(words: Sequence[Word], parts: Sequence[Span]) -> list[Span]:
+    """A past verb with somebody who did it, in a part of a sentence that does not speak of a habit."""
     spans: list[Span] = []
-    for piece in _by_sentence(words, sentences):
+    for piece in _by_sentence(words, parts):
         if any(word.text in lexicon.HABIT for word in piece):
             continue
         for place, word in enumerate(piece):
@@ -188,6 +203,11 @@ def _events(words: Sequence[Word], sentences: Sequence[Span]) -> list[Span]:
                 spans.append((piece[first].start, word.end))
                 break
     return spans
+
+
+def _parts(text: str, sentence: Span) -> list[Span]:
+    marks = [match.start() for match in _PART.finditer(text, *sentence)]
+    return list(zip([sentence[0], *marks], [*marks, sentence[1]], strict=True))
 
 
 def _others_act(words: Sequence[Word], sentences: Sequence[Span]) -> int:

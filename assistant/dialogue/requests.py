@@ -46,18 +46,20 @@ _ASKS = Lexicon(
             "(please/let's/lets/let_us/i_want_to/i'd_like_to/i_would_like_to/can_we/could_we/we_can/want_to) stop (this) (here/now/please/it/for_today/for_now/the_session)", "<im> done (here/now/with_this/for_today/for_now)", "(let's/lets/can_we/i_want_to/i'd_like_to) end/finish/close/quit (this/it/the) (session/conversation/here/now/chat)", "(that's/that_is) enough (for) (today/now/questions)", "no more questions", "i (have/need/must/should/really) (to/need_to) (really) go/leave/run/stop (now)", "quit/exit/bye/goodbye", "(i_want_to/i'd_rather/i_would_rather/let's) call it a day", "leave me alone", "leave it (here/there/at_that)", "not today", "gotta go", "<ill> stop here", "i (really) <dont> want to (go_on/continue/talk/do_this/answer) (this/anymore/any_more/now)", "i want out", "aufhören", "stop (it/here/now/please/this)",
         ),
         "go on": (
-            "(yes/ok/okay/sure/please) (let's/lets/let_us/i'd_like_to/i_want_to/we_can/can_we/i'd_rather) (please) go/carry/move on (please/with_the_session/with_this)", "(yes/please/let's/i_want_to/i'd_like_to) continue", "keep going", "next (question) (please)", "go ahead", "i can/could/will/would_like_to/want_to go on", "carry on",
+            "(yes/ok/okay/sure/please) (let's/lets/let_us/i'd_like_to/i_want_to/we_can/can_we/i'd_rather) (please) go/carry/move on (please/with_the_session/with_this)", "(yes/please/let's/i_want_to/i'd_like_to) continue", "keep going", "next question (please)", "go ahead", "i can/could/will/would_like_to/want_to go on", "carry on",
         ),
         "topic": (
             "(can/could/let/may) (we/us/i) (please) (talk/speak) about something/anything else/different", "change (the) topic/subject", "(let's/can_we/i'd_rather/i_would_rather) talk about (something/my/the)", "(that's/this_is/that_is/it_is/it's) not what i (want/wanted/came) (to)", "different/another topic/subject", "i (really) <dont> want to talk about/go_into (it/this/that)", "(i'd/i_would) rather not (say/answer/talk/go_into)", "none of your business", "that's private", "by the way", "anyway/anyways (the/my/did/have/let's)", "no comment", "not relevant",
         ),
         "protest": (
-            "(this/that/it/these/you/your) (questions) (is/are/'s) (so/really/just/such/all) (a/an/the) (total/complete/fucking/bloody) stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/annoying/silly/joke/garbage", "that's/it's/you're/youre/this_is/you_are (so/really/just/a/an/such/complete/total) (a/so/really/fucking/bloody) stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/idiot/joke/garbage/moron/annoying", "waste of (my) time", "fuck/screw you/off/this", "shut up", "piss off", "stop asking", "(you) already/just asked (me) (that/this/it)", "what kind of (a) (stupid/dumb) question is", "what a stupid/dumb/silly/ridiculous question", "stupid/dumb/silly question/questions/bot/machine/app", "go to hell", "i (already) told/said you (that/already)", "<dont> patronise/patronize", "you don't/dont/do_not/didn't (even) understand/listen/get (me/it/anything)", "useless bot/thing/app/questions", "not helpful", "this isn't/doesn't/is_not help/helping/helpful/working",
+            "this/that/it/these/you/your/all_this (questions) (is/are) (so/really/just/such/all) (a/an/the) (total/complete/fucking/bloody) stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/annoying/silly/joke/garbage", "that's/it's/you're/youre/this_is/you_are (so/really/just/a/an/such/complete/total) (a/so/really/fucking/bloody) stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/idiot/joke/garbage/moron/annoying", "waste of (my) time", "fuck/screw you/off/this", "shut up", "piss off", "stop asking", "(you) already/just asked (me) (that/this/it)", "what kind of (a) (stupid/dumb) question is", "what a stupid/dumb/silly/ridiculous question", "stupid/dumb/silly question/questions/bot/machine/app", "go to hell", "i (already) told/said you (that/already)", "<dont> patronise/patronize", "you don't/dont/do_not/didn't (even) understand/listen/get (me/it/anything)", "useless bot/thing/app/questions", "not helpful", "this isn't/doesn't/is_not help/helping/helpful/working",
         ),
     }
 )
 
 _SELF = frozenset("this that it these questions you your you're session conversation here app bot".split())
+_NOTHING = frozenset(("nothing", "nothing really", "nothing much", "none", "no", "nope", "not much", "not really", "n a", "na", "nichts", "rien", "nada", "not sure"))
+_AFTER_ALL = frozenset("maybe perhaps but probably though because".split())
 _POLITE = frozenset(
     """please now thanks thank you sorry for today ok okay yes no well here i think so and this it all let's can we
     really just to enough the session bye goodbye tired am i'm""".split()
@@ -77,7 +79,7 @@ def of(words: Sequence[Word], text: str) -> Asked:
     quoted = any(mark in text for mark in "“\"«")
     long_story = count > 60
     return Asked(
-        stuck=bool(_SHRUG.match(text)) or ("stuck" in labels and _mostly(labels["stuck"], count)),
+        stuck=_is_stuck(text, words, labels.get("stuck", [])),
         advice="advice" in labels and not (quoted and long_story) and not assistant and "?" in text + _asks_plainly(labels, words),
         assistant="" if long_story else assistant,
         stop="stop" in labels and count <= _SHORT_STOP and _is_all(labels["stop"], words),
@@ -88,10 +90,17 @@ def of(words: Sequence[Word], text: str) -> Asked:
     )
 
 
-def _mostly(places: list[tuple[int, int]], count: int) -> bool:
-    """Not knowing is what the answer says when it opens a short one, or is nearly all of it."""
+def _is_stuck(text: str, words: Sequence[Word], places: list[tuple[int, int]]) -> bool:
+    """Not knowing is what the answer says when it opens a short one, or is nearly all of it; "... but maybe" is more."""
+    if _SHRUG.match(text) or " ".join(word.text for word in words) in _NOTHING:
+        return True
+    if not places:
+        return False
     first, last = places[0]
-    return (first <= 2 and count <= _SHORT_STUCK) or (last - first) * 2 >= count
+    after = {word.text for word in words[last:]}
+    if len(words) - last >= 3 and after & _AFTER_ALL and "guess" not in after:
+        return False
+    return (first <= 2 and len(words) <= _SHORT_STUCK) or (last - first) * 2 >= len(words)
 
 
 def _is_all(places: list[tuple[int, int]], words: Sequence[Word]) -> bool:

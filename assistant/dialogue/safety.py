@@ -21,6 +21,14 @@ _MAX_SENTENCES = 60
 """Sentences looked at closely in one answer; beyond that the first and the last ones count."""
 _LONG_SENTENCE = 500
 
+_READ_WHOLE = 8_000
+"""Characters up to which every sentence is looked at."""
+_GRAVE = (
+    *"""suicid kill myself my life alive die dead death disappear wake up be here better off burden no point pills overdos gun knife
+    jump voices hurt harm cut slic scar bing purg hang hit me beat slap punch chok strangl assault rape molest abus stalk threat
+    harass grop touch sexual sexis racis phobic discriminat bull pregnan mourir morir morire morrer selbstmord suizid umbring matar""".split(),
+)
+
 _NEGATION = frozenset(
     """not no never don't dont didn't doesn't isn't wasn't wouldn't won't can't couldn't haven't hasn't nor without
     neither nobody nicht kein pas""".split()
@@ -90,10 +98,12 @@ def _in_message(text: str) -> Concern | None:
 
 
 def _telling_sentences(text: str) -> list[tuple[int, int]]:
-    """Whole sentences that hold a telling word; of endless ones a stretch around the word."""
+    """The sentences of a text, endless ones in stretches; of very long texts only those that hold a grave word."""
+    if len(text) <= _READ_WHOLE:
+        return [span for match in _SENTENCE.finditer(text) for span in _stretches(*match.span())]
     found: list[tuple[int, int]] = []
     upto = -1
-    for place in _telling_places(text.lower()):
+    for place in _grave_places(text.lower()):
         if place < upto:
             continue
         before = text[max(0, place - _LONG_SENTENCE) : place]
@@ -107,10 +117,18 @@ def _telling_sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _telling_places(lowered: str) -> list[int]:
-    """Where telling words stand; of each word at most the first hundred and the last one."""
+def _stretches(start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence as it is; an endless one in stretches that overlap, so that no phrase is cut in two."""
+    if end - start <= 2 * _LONG_SENTENCE:
+        return [(start, end)]
+    step = 2 * _LONG_SENTENCE - 100
+    return [(first, min(first + 2 * _LONG_SENTENCE, end)) for first in range(start, end, step)]
+
+
+def _grave_places(lowered: str) -> list[int]:
+    """Where grave words stand; of each word at most the first hundred and the last one."""
     places: set[int] = set()
-    for stem in STEMS:
+    for stem in _GRAVE:
         place = lowered.find(stem)
         for _ in range(_MAX_SENTENCES + 40):
             if place < 0:
@@ -133,7 +151,8 @@ def _plain(sentence: str) -> str:
 def _phrases(sentence: str) -> list[tuple[Tier, int, int]]:
     matches = [
         (_TIERS[label], match.start(), match.end())
-        for label, pattern in TIERS
+        for label, pattern, _ in TIERS
+        if any(stem in sentence for stem in STEMS[label])
         for match in pattern.finditer(sentence)
         if match.end() > match.start()
     ]

@@ -57,7 +57,7 @@ class SafetyWords:
     tiers: dict[str, TierWords]
     questions: tuple[str, ...]
     countries: dict[str, Country]
-    elsewhere: str
+    elsewhere: dict[str, str]
 
     def of(self, concern: Concern) -> TierWords:
         return self.tiers[_KEYS[concern.tier]]
@@ -66,12 +66,13 @@ class SafetyWords:
         """Where to turn in this country; the general sentence where none is known."""
         key = _KEYS[concern.tier]
         place = self.country(country)
+        elsewhere = self.elsewhere.get(key, self.elsewhere["default"])
         if place is None:
-            return self.elsewhere
+            return elsewhere
         parts = [f"In immediate danger, call {place.emergency}."] if key != "harassment" else []
         lines = [line for line in place.lines if key in line.about]
         parts += [f"{line.name}: {line.number}{f' ({line.hours})' if line.hours else ''}." for line in lines]
-        return " ".join(parts) if lines else " ".join([*parts, self.elsewhere])
+        return " ".join(parts if lines else [elsewhere] if key == "harassment" else [*parts, elsewhere])
 
     def country(self, name: str) -> Country | None:
         wanted = name.strip().casefold()

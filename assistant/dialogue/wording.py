@@ -32,14 +32,16 @@ class Mirror:
     """The id of the frame, for the provenance; no frame is used twice in a session."""
 
 
-def mirror(answer: str, reading: Reading, used: Collection[str], quoted: Collection[str], rng: Random) -> Mirror:
+def mirror(answer: str, reading: Reading, used: Collection[str], quoted: Collection[str], rng: Random, asks: str = "") -> Mirror:
     """A stretch of their own words in a frame that this session has not had. `quoted` holds earlier mirrors."""
     if reading.words < SHORT_ANSWER:
-        return _thin_mirror(answer, reading, used, rng)
+        return _thin_mirror(answer, reading, used, rng, asks)
     clauses = [clause for clause in clauses_of(answer, reading) if clause.score > -1.0 and not _quoted_before(clause.text, quoted)]
     if not clauses:
         return _plain_mirror(used, rng)
     best = clauses[0]
+    if asks and (frame := _frame([frame for frame in lines.FRAMES if frame.when in _plan_kinds(asks)], used, rng)):
+        return Mirror(frame.text.format(best.text), frame.id)
     if (turned := turn_to_you(best.text)) and rng.random() < 0.25 and "turned" not in _recent(used):
         return Mirror(turned, f"turned-{len(used)}")
     if tension := _tension(answer, clauses):
@@ -58,14 +60,20 @@ def _quoted_before(text: str, quoted: Collection[str]) -> bool:
     return any(f"“{text}”" in earlier for earlier in quoted)
 
 
-def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Random) -> Mirror:
+def _plan_kinds(asks: str) -> tuple[str, ...]:
+    """An answer about the plan is only noted; it needs no weight."""
+    return ("plan", "cue") if asks == "cue" else ("plan",)
+
+
+def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Random, asks: str) -> Mirror:
     """Two to four words can stand as they are; one word is better left alone."""
     text = answer.strip().rstrip(".!,;: ")
     if not 2 <= reading.words < SHORT_ANSWER or "\n" in text or len(text) > 40 or not sound(text) or rough(text):
         return Mirror()
     if reading.stuck or rng.random() < 0.4:
         return Mirror()
-    frame = _frame([frame for frame in lines.FRAMES if frame.when == "thin"], used, rng)
+    kinds = _plan_kinds(asks) if asks else ("thin",)
+    frame = _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng)
     return Mirror(frame.text.format(text), frame.id) if frame else Mirror()
 
 

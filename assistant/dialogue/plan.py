@@ -1,0 +1,60 @@
+"""Which part of a plan an answer gives: what, when, and what if. Content counts before what was asked for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.lexicon import DEEDS
+from assistant.dialogue.read import Reading
+
+PARTS = ("action", "cue", "obstacle")
+
+_STARTS = re.compile(
+    r"^(?:(?:maybe|probably|well|i guess|i think|perhaps|i(?:'|’)?ll do it|i will do it|i can do it|do it)[,\s]+)*"
+    r"(?:on|at|in|before|after|when(?:ever)?|once|as soon as|during|over|by|every|each|next|this|the next|the first|tomorrow|tonight|"
+    r"today|now|first thing|right (?:after|before)|straight (?:after|before)|end of|start of|beginning of|within|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:tomorrow|tonight|today|morning|afternoon|evening|noon|midday|lunch|coffee|breakfast|week|month|quarter|"
+    r"meeting|stand-?up|one-(?:to|on)-one|1:1|reviews?|(?:the|our|my|next|weekly) calls?|retro|session|workshop|commute|train|diary|calendar|o'clock|\d{1,2}(?::\d\d|\s?[ap]m)|january|february|"
+    r"march|april|june|july|august|september|october|november|december|montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|might|may|could|won'?t|doesn'?t|don'?t|can'?t|unless|afraid|scared|forget|busy|no time|instead|then i)\b", re.IGNORECASE)
+_SOFT = re.compile(r"^(?:(?:maybe|perhaps|probably|well|so|then|and|just|to|i guess|i think|i suppose|first)\b[,\s]*)+")
+_I_DO = re.compile(r"i(?:['’]ll| will|['’]m going to| am going to| want to| could| can| might| plan to| would|['’]d)\b")
+_SOMEBODY = re.compile(r"(?:my|the|he|she|they|it|there|this|that|those|these|we|you|nobody|everyone|people|because|since|i|i['’]m)\b")
+_MOST_CUE_WORDS = 16
+
+
+def says_when(answer: str) -> bool:
+    """Whether it names a time, a place or an occasion, and not much else."""
+    text = answer.strip()
+    return len(text.split()) <= _MOST_CUE_WORDS and bool(_STARTS.match(text) or _OCCASION.search(text))
+
+
+def names_a_deed(answer: str) -> bool:
+    """Whether it could be something they do: a verb, or a few words that are not about somebody else."""
+    bare = _SOFT.sub("", answer.strip().lower())
+    first = bare.split(None, 1)[0].strip(".,!") if bare else ""
+    if first in DEEDS or _I_DO.match(bare):
+        return True
+    return len(bare.split()) >= 2 and not _SOMEBODY.match(bare)
+
+
+def parts_given(answer: str, reading: Reading, asked_for: str) -> set[str]:
+    """The parts in this answer. Asked when, "I will tell her" still says what, and leaves the when open."""
+    given = {part for part in PARTS if reading.shows(part)}
+    when = says_when(answer)
+    if asked_for == "action" and names_a_deed(answer) and (given or not when):
+        given.add("action")
+    elif asked_for == "cue" and when:
+        given.add("cue")
+    elif asked_for == "obstacle":
+        given.discard("action")  # "then I will tell her" answers the obstacle
+        if not when or _IF.search(answer):
+            given.add("obstacle")
+    if asked_for and when and not given:
+        given.add("cue")
+    return given
