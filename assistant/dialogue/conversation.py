@@ -167,8 +167,16 @@ class Conversations:
         learned: Sequence[np.ndarray | None] = (None, None),
     ) -> Running:
         """Store the reply with what it asks; where another window was first, what that one stored."""
+        vector, goal_vector = learned
         new = NewReply(
-            reply.turn, to_text(reply), reply.question_id, reply.done, *learned, self._library.embedder.stamp
+            number=reply.turn,
+            body=to_text(reply),
+            question_id=reply.question_id,
+            last=reply.done,
+            vector=vector,
+            goal=memory.goal,
+            goal_vector=goal_vector,
+            stamp=self._library.embedder.stamp,
         )
         at = self._sessions.append_reply(db, actor, session.id, new)
         if at is None:

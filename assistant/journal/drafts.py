@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
@@ -19,6 +19,9 @@ from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
 PLACE = re.compile(r"[a-z]{1,20}:[A-Za-z0-9_:-]{1,100}")
+DROP = delete(DraftRow.__table__).where(
+    DraftRow.__table__.c.owner_id == bindparam("owner_id"), DraftRow.__table__.c.place == bindparam("place")
+)
 TOO_LONG = "This is longer than a draft can hold (200 kB), so it is not kept yet. Please shorten it."
 
 
@@ -51,9 +54,9 @@ class Drafts:
         with self._database.begin() as db:
             self.drop(db, actor.id, place)
 
-    def drop(self, db: Session, owner_id: str, *places: str) -> None:
+    def drop(self, db: Session, owner_id: str, place: str) -> None:
         """Inside the transaction that stores the words for good."""
-        db.execute(delete(DraftRow).where(DraftRow.owner_id == owner_id, DraftRow.place.in_(places)))
+        db.execute(DROP, {"owner_id": owner_id, "place": place})
 
     def drop_under(self, db: Session, owner_id: str, place: str) -> None:
         """The draft of a form, and those of its fields, which begin with the form's place and a colon."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
@@ -28,6 +28,40 @@ from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
 ANSWER = "answer"  # of the acts, the one that brings words
+LATELY = 3  # sessions
+
+
+# A turn runs these each time, so they are built once. Somebody else's session and no session look the same.
+HERE = SessionRow.id == bindparam("session_id"), SessionRow.owner_id == bindparam("owner_id")
+WHOLE = (
+    select(SessionRow, GoalRow, TurnRow)
+    .outerjoin(GoalRow, SessionRow.goal_id == GoalRow.id)
+    .outerjoin(TurnRow, TurnRow.session_id == SessionRow.id)
+    .where(*HERE)
+    .order_by(TurnRow.number)
+)
+ONE_TURN = (
+    select(TurnRow, SessionRow.status)
+    .join(SessionRow, TurnRow.session_id == SessionRow.id)
+    .where(*HERE, TurnRow.number == bindparam("number"))
+)
+LAST_TURN = (
+    select(SessionRow, TurnRow)
+    .outerjoin(TurnRow, TurnRow.session_id == SessionRow.id)
+    .where(*HERE)
+    .order_by(TurnRow.number.desc())
+    .limit(1)
+)
+OTHERS = (
+    select(SessionRow.id, func.count().over().label("all"))
+    .where(SessionRow.owner_id == bindparam("owner_id"), SessionRow.id != bindparam("session_id"))
+    .order_by(SessionRow.created_at.desc(), SessionRow.id)
+    .limit(LATELY)
+    .subquery()
+)
+ASKED_LATELY = (
+    select(OTHERS.c.all, TurnRow.question_id).join(TurnRow, TurnRow.session_id == OTHERS.c.id).distinct()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +74,7 @@ class NewReply:
     last: bool
     vector: np.ndarray | None = None
     """Of the answer before it."""
+    goal: str = ""
     goal_vector: np.ndarray | None = None
     stamp: str = ""
 
@@ -87,13 +122,7 @@ class Sessions:
     def load(self, db: Session, actor: Person, session_id: str, stamp: str = "") -> SessionRecord[TurnRecord]:
         """Everything of a session in one query; `stamp` names the model whose vectors are wanted."""
         _may(actor)
-        rows = db.execute(
-            _of(actor)
-            .add_columns(TurnRow)
-            .outerjoin(TurnRow, TurnRow.session_id == SessionRow.id)
-            .where(SessionRow.id == session_id)
-            .order_by(TurnRow.number)
-        ).all()
+        rows = db.execute(WHOLE, {"session_id": session_id, "owner_id": actor.id}).all()
         if not rows:
             raise NotFound()
         session, goal, _ = rows[0]
@@ -133,43 +162,33 @@ class Sessions:
         a second act without words gives way to whatever was done first."""
         _may(actor)
         check_length(answer)
-        found = db.execute(
-            select(TurnRow, SessionRow)
-            .join(SessionRow, TurnRow.session_id == SessionRow.id)
-            .where(SessionRow.id == session_id, SessionRow.owner_id == actor.id, TurnRow.number == number)
-        ).one_or_none()
-        if found is None:
+        at_turn = {"session_id": session_id, "owner_id": actor.id, "number": number}
+        turn, status = db.execute(ONE_TURN, at_turn).one_or_none() or (None, None)
+        if turn is None:
             raise NotFound()
-        turn, session = found
-        if act == ANSWER and turn.act is None and session.status != Status.OPEN:
+        if act == ANSWER and turn.act is None and status != Status.OPEN:
             raise Ended()
-        if turn.act is not None or session.status != Status.OPEN:
+        if turn.act is not None or status != Status.OPEN:
             if act == ANSWER and (turn.act != ANSWER or self._turns.open(db, turn, "answer") != answer):
                 raise AlreadyAnswered()
             return
         self._turns.seal(db, turn, answer=answer)
         turn.act, turn.answered_at = act, self._clock()
-        session.updated_at = turn.answered_at
         self._drafts.drop(db, actor.id, session_place(session_id, number))
 
     def append_reply(self, db: Session, actor: Person, session_id: str, reply: NewReply) -> datetime | None:
         """When it was kept; None, and nothing changed, where another window has had its reply already."""
         _may(actor)
-        session, goal = db.execute(_of(actor).where(SessionRow.id == session_id)).one_or_none() or (
-            None,
-            None,
-        )
+        here = {"session_id": session_id, "owner_id": actor.id}
+        session, before = db.execute(LAST_TURN, here).one_or_none() or (None, None)
         if session is None:
             raise NotFound()
-        before = db.scalar(
-            select(TurnRow).where(TurnRow.session_id == session_id).order_by(TurnRow.number.desc()).limit(1)
-        )
         if before is not None and (before.number != reply.number - 1 or before.act is None):
             return None
         if before is not None and reply.vector is not None:
             self._turns.seal_vector(db, before, "vector", reply.vector, reply.stamp)
         if reply.goal_vector is not None:
-            self._keep_goal_vector(db, session, goal, reply)
+            self._keep_goal_vector(db, session, reply)
         row = TurnRow(
             id=new_id(),
             owner_id=actor.id,
@@ -186,32 +205,19 @@ class Sessions:
             session.status = Status.CLOSING
         return row.asked_at
 
-    def asked_lately(
-        self, db: Session, actor: Person, but: str, sessions: int = 3
-    ) -> tuple[frozenset[str], int]:
+    def asked_lately(self, db: Session, actor: Person, but: str) -> tuple[frozenset[str], int]:
         """The questions of the newest sessions other than `but`, and how many others there are."""
         _may(actor)
-        others = (
-            select(SessionRow.id, func.count().over().label("all"))
-            .where(SessionRow.owner_id == actor.id, SessionRow.id != but)
-            .order_by(SessionRow.created_at.desc(), SessionRow.id)
-            .limit(sessions)
-            .subquery()
-        )
-        rows = db.execute(
-            select(others.c.all, TurnRow.question_id)
-            .join(TurnRow, TurnRow.session_id == others.c.id)
-            .distinct()
-        ).all()
+        rows = db.execute(ASKED_LATELY, {"owner_id": actor.id, "session_id": but}).all()
         return frozenset(name for _, name in rows if name is not None), rows[0].all if rows else 0
 
-    def _keep_goal_vector(
-        self, db: Session, session: SessionRow, goal: GoalRow | None, reply: NewReply
-    ) -> None:
-        """Beside the words that it was made of."""
+    def _keep_goal_vector(self, db: Session, session: SessionRow, reply: NewReply) -> None:
+        """Beside the words that it was made of, unless they were changed in the meantime."""
         if session.goal is not None:
             self._sessions.seal_vector(db, session, "goal_vector", reply.goal_vector, reply.stamp)
-        elif goal is not None:
+            return
+        goal = None if session.goal_id is None else db.get(GoalRow, session.goal_id)
+        if goal is not None and self._goals.open(db, goal, "title") == reply.goal:
             self._goals.seal_vector(db, goal, "vector", reply.goal_vector, reply.stamp)
 
     def _record(

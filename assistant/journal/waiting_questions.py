@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person, Role
@@ -20,6 +20,21 @@ from assistant.storage.encryption import Vault
 
 LONGEST = 1_000  # characters; past it nothing is looked at more closely
 TOO_LONG = "This is long for one question. Try to say it in a sentence or two."
+
+
+# Those of the present mentor only: another's would come from somebody the mentee no longer talks to.
+WAITING = (
+    select(WaitingQuestionRow, PersonRow)
+    .join(PersonRow, WaitingQuestionRow.mentor_id == PersonRow.id)
+    .join(
+        PairRow,
+        (PairRow.mentee_id == WaitingQuestionRow.owner_id)
+        & (PairRow.mentor_id == WaitingQuestionRow.mentor_id),
+    )
+    .where(WaitingQuestionRow.owner_id == bindparam("owner_id"), WaitingQuestionRow.taken_at.is_(None))
+    .where(PersonRow.disabled.is_(False))
+    .order_by(WaitingQuestionRow.left_at, WaitingQuestionRow.id)
+)
 
 
 class WaitingQuestions:
@@ -80,7 +95,7 @@ class WaitingQuestions:
 
     def first(self, db: Session, actor: Person) -> WaitingQuestion | None:
         require(actor, Action.REFLECT, Resource(owner_id=actor.id))
-        return next(iter(self._waiting(db, actor, limit=1)), None)
+        return next(iter(self._waiting(db, actor)), None)
 
     def take(self, db: Session, actor: Person, question_id: str, session_id: str) -> bool:
         """Asked once: False where another session was first."""
@@ -93,24 +108,10 @@ class WaitingQuestions:
         taken = update(WaitingQuestionRow).where(*free).values(taken_at=self._clock(), session_id=session_id)
         return db.execute(taken).rowcount == 1
 
-    def _waiting(self, db: Session, actor: Person, limit: int | None = None) -> list[WaitingQuestion]:
-        """Those of the present mentor only: another's would come from somebody they no longer talk to."""
-        query = (
-            select(WaitingQuestionRow, PersonRow)
-            .join(PersonRow, WaitingQuestionRow.mentor_id == PersonRow.id)
-            .join(
-                PairRow,
-                (PairRow.mentee_id == WaitingQuestionRow.owner_id)
-                & (PairRow.mentor_id == WaitingQuestionRow.mentor_id),
-            )
-            .where(WaitingQuestionRow.owner_id == actor.id, WaitingQuestionRow.taken_at.is_(None))
-            .where(PersonRow.disabled.is_(False))
-            .order_by(WaitingQuestionRow.left_at, WaitingQuestionRow.id)
-            .limit(limit)
-        )
+    def _waiting(self, db: Session, actor: Person) -> list[WaitingQuestion]:
         return [
             WaitingQuestion(row.id, mentor.id, mentor.name, self._columns.open(db, row, "text"), row.left_at)
-            for row, mentor in db.execute(query)
+            for row, mentor in db.execute(WAITING, {"owner_id": actor.id})
             if Role.MENTOR in mentor.roles
         ]
 

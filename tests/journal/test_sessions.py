@@ -163,9 +163,9 @@ def test_vectors_lie_beside_their_words_for_one_model(
     goal = house.goals.create(people.amara, "Lead the review")
     session_id = house.begun(people.amara, goal_id=goal.id, words=own_words)
     house.answer(people.amara, session_id, 1, "an answer")
-    new = NewReply(
-        2, "{}", None, False, np.array([1, 0], np.float32), np.array([0, 1], np.float32), stamp="model-a"
-    )
+    vectors = {"vector": np.array([1, 0], np.float32), "goal_vector": np.array([0, 1], np.float32)}
+    goal_words = own_words or "Lead the review"
+    new = NewReply(2, "{}", None, last=False, goal=goal_words, stamp="model-a", **vectors)
     with house.database.begin() as db:
         house.sessions.append_reply(db, people.amara, session_id, new)
     with house.database.read() as db:
@@ -188,6 +188,7 @@ def test_what_is_open_is_listed_by_when_it_was_touched(
     second = house.begun(people.amara, words="two")
     clock.pass_(hours=1)
     house.answer(people.amara, first, 1, "back again")
+    house.reply(people.amara, first, 2)
     ended = house.ended(people.amara)
     found = house.sessions.open_sessions(people.amara)
     assert {one.id for one in found[:2]} == {first, ended} and found[2].id == second
@@ -226,3 +227,18 @@ def test_a_turn_moved_to_another_row_does_not_open(house: Household, people: Peo
         )
     with pytest.raises(Unavailable):
         house.sessions.get(people.amara, there)
+
+
+def test_a_goal_renamed_while_it_was_encoded_keeps_no_vector_of_its_old_words(
+    house: Household, people: People
+) -> None:
+    goal = house.goals.create(people.amara, "Lead the review")
+    session_id = house.begun(people.amara, goal_id=goal.id)
+    house.answer(people.amara, session_id, 1, "an answer")
+    house.goals.rename(people.amara, goal.id, "Something else", "")
+    vector = np.array([0, 1], np.float32)
+    new = NewReply(2, "{}", None, last=False, goal="Lead the review", goal_vector=vector, stamp="model-a")
+    with house.database.begin() as db:
+        house.sessions.append_reply(db, people.amara, session_id, new)
+    with house.database.read() as db:
+        assert house.sessions.load(db, people.amara, session_id, "model-a").goal_vector is None

@@ -214,6 +214,8 @@ def test_a_question_is_asked_by_the_mentor_of_now(house: Household, people: Peop
     assert house.waiting_questions.waiting(people.amara) == [] and house.questions.mine(people.mentor) == []
     with house.database.read() as db:
         assert house.waiting_questions.first(db, people.amara) is None
+    house.directory.pair(people.administrator, people.amara.id, people.other_mentor.id)
+    assert house.waiting_questions.waiting(people.amara) == []
     house.directory.pair(people.administrator, people.amara.id, people.mentor.id)
     assert len(house.waiting_questions.waiting(people.amara)) == 1
     house.directory.disable(people.administrator, people.mentor.id)
