@@ -77,7 +77,7 @@ def people(house: Services) -> People:
 
 @pytest.fixture
 def visit(house: Services) -> Visit:
-    """Sign in as somebody and open a page, with the query of its address; without a page, where they arrive."""
+    """Sign in as somebody and open a page, with its address's query; without a page, where they arrive."""
 
     def visit(person: Person, page: str = "", /, **query: str) -> AppTest:
         token = house.sign_in.begin(person.id)
@@ -98,7 +98,8 @@ def visit(house: Services) -> Visit:
 
 def shown(at: AppTest) -> str:
     """Every word that stands on the page."""
-    kinds = (at.title, at.header, at.text, at.caption, at.warning, at.markdown, at.code, at.html, at.page_link)
+    kinds = (at.title, at.header, at.text, at.caption, at.warning)
+    kinds = (*kinds, at.markdown, at.code, at.html, at.page_link)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 

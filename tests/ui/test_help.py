@@ -43,8 +43,8 @@ def test_opening_it_writes_nothing(house: Services, people: People, visit: Visit
 
     def rows() -> list[tuple[str, int]]:
         with house.database.read() as db:
-            tables = db.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
-            return [(table, db.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()) for table in tables]
+            tables = db.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+            return [(table, db.scalar(text(f"SELECT count(*) FROM {table}"))) for table in tables]
 
     before = rows()
     at.switch_page("app_pages/help.py").run()

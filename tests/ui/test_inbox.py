@@ -71,7 +71,9 @@ def comment(at: AppTest, text: str) -> AppTest:
     return press(at, "Send the comment")
 
 
-def test_a_comment_is_sent_seen_and_deleted(house: Services, people: People, visit: Visit, grant: Grant) -> None:
+def test_a_comment_is_sent_seen_and_deleted(
+    house: Services, people: People, visit: Visit, grant: Grant
+) -> None:
     words = "**Not bold** :red[nor red]. What did Ines say next?"
     at = comment(visit(people.moira, share=grant.id), words)
     assert not at.exception

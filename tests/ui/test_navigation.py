@@ -30,7 +30,8 @@ def written(house: Services, people: People) -> list[str]:
     grant = house.shares.share(people.amara, entry.id)
     house.comments.write(people.moira, grant.id, "I read this twice")
     house.questions.ask(people.moira, people.amara.id, "What would you say to the harbour master?")
-    return [SECRET, "Say the hard thing early", "I read this twice", "harbour master", "example.org", "Saying no at work"]
+    own = [SECRET, "Say the hard thing early", "I read this twice", "harbour master"]
+    return [*own, "example.org", "Saying no at work"]
 
 
 def run_alone(house: Services, person: Person, page: str) -> AppTest:
@@ -52,7 +53,7 @@ def test_each_role_sees_exactly_its_own_pages(who: str, people: People, visit: V
 
 
 @pytest.mark.parametrize(("who", "page"), FOREIGN)
-def test_the_page_of_another_role_cannot_be_reached(who: str, page: str, people: People, visit: Visit) -> None:
+def test_the_page_of_another_role_is_out_of_reach(who: str, page: str, people: People, visit: Visit) -> None:
     at = visit(getattr(people, who))
     with pytest.raises(ValueError, match=page):
         at.switch_page(f"app_pages/{page}.py")

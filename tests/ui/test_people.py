@@ -58,7 +58,9 @@ def test_pairing_says_what_it_means_before_it_happens(house: Services, people: P
     assert house.directory.mentor_of(people.bea.id).name == "Omar"
 
 
-def test_ending_a_pairing_names_who_loses_sight_of_what(house: Services, people: People, visit: Visit) -> None:
+def test_ending_a_pairing_names_who_loses_sight_of_what(
+    house: Services, people: People, visit: Visit
+) -> None:
     at = visit(people.ada, person=people.amara.id)
     at.selectbox[0].set_value("").run()
     assert "Moira can then no longer read anything that Amara shared." in shown(at)
@@ -66,7 +68,9 @@ def test_ending_a_pairing_names_who_loses_sight_of_what(house: Services, people:
     assert house.directory.mentor_of(people.amara.id) is None
 
 
-def test_roles_are_set_and_the_last_administrator_stays(house: Services, people: People, visit: Visit) -> None:
+def test_roles_are_set_and_the_last_administrator_stays(
+    house: Services, people: People, visit: Visit
+) -> None:
     at = visit(people.ada, person=people.carla.id)
     at.checkbox(key=f"role-{people.carla.id}-mentor").check()
     press(at, "Save the roles")
@@ -90,7 +94,9 @@ def test_an_account_is_closed_after_its_consequence_was_read_and_opened_again(
     assert not house.directory.get(people.bea.id).disabled
 
 
-def test_a_reset_link_lets_somebody_choose_a_new_password(house: Services, people: People, visit: Visit) -> None:
+def test_a_reset_link_lets_somebody_choose_a_new_password(
+    house: Services, people: People, visit: Visit
+) -> None:
     at = visit(people.ada, person=people.bea.id)
     at.button(key="sure-reset").click().run()
     token = at.code[0].value.removeprefix("http://interlude.test/reset/")

@@ -19,4 +19,4 @@ country = st.selectbox(
     key="help-country",
 )
 signposts.draw(country)
-st.caption("Nobody is told that you opened this page, not your mentor and not an administrator. Nothing notes it.")
+st.caption("Nobody is told that you opened this page: no mentor, no administrator. Nothing notes it.")

@@ -11,7 +11,7 @@ from assistant.mentoring.records import InboxItem
 from assistant.ui.components import address, mentor_question, notices, shared_entry
 from assistant.ui.runtime import current_person, services
 
-QUIET = "Nothing has been shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
+QUIET = "Nothing is shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
 ALONE = "Nobody is paired with you yet. Once an administrator has paired you, your mentees' names stand here."
 
 
@@ -33,10 +33,12 @@ def draw_inbox(mentor: Person) -> None:
 
 
 def draw_items(mentor: Person, heading: str, items: Sequence[InboxItem]) -> None:
-    if items:
-        st.header(heading, anchor=False)
-    for item in items:
-        shared_entry.draw_row(mentor, item)
+    if not items:
+        return
+    st.header(heading, anchor=False)
+    with st.container(key="timeline-" + heading.split()[0].lower(), gap=None):
+        for item in items:
+            shared_entry.draw_row(mentor, item)
 
 
 def draw_questions(mentor: Person, mentees: Sequence[Person]) -> None:

@@ -13,13 +13,14 @@ from assistant.ui.components import address, guide_editor, guides, notices, word
 from assistant.ui.runtime import current_person, services
 
 ANY = ""
+FOUND = 5
 
 
 def draw_library(coach: Person) -> None:
     library = services().library
     summaries = library.guides(coach)
     st.title("Library", anchor=False)
-    st.text("Each question that the assistant asks stands on a guide. What you publish here counts from the next question on.")
+    st.text("Every question of the assistant stands on a guide. What you publish counts from the next one.")
     st.page_link(guides.PAGE, label="Write a new guide", icon=":material/add:", query_params={"new": "1"})
     draw_search(coach)
     st.header("Guides", anchor=False)
@@ -39,7 +40,8 @@ def filtered(coach: Person, summaries: Sequence[GuideSummary]) -> list[GuideSumm
             "Theme", [ANY, *themes], format_func=lambda tag: themes.get(tag, "Every theme"), key="find-theme"
         )
         status = st.selectbox(
-            "Status", [ANY, *guides.STATUS], format_func=lambda name: guides.STATUS.get(name, "Any"), key="find-status"
+            "Status", [ANY, *guides.STATUS], format_func=lambda name: guides.STATUS.get(name, "Any"),
+            key="find-status",
         )
     found = [summary for summary in summaries if status in (ANY, summary.status)]
     if theme or sought.strip():
@@ -61,7 +63,7 @@ def draw_search(coach: Person) -> None:
     )
     if text.strip():
         with notices.caught(), st.spinner("Looking"):
-            guides.draw_hits(services().library.try_search(coach, text))
+            guides.draw_hits(services().library.try_search(coach, text, FOUND))
 
 
 coach = current_person()

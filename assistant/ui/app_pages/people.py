@@ -22,17 +22,21 @@ def draw_everyone(actor: Person, everyone: list[Person], mentors: dict[str, Pers
         st.text("Nobody else is here yet. Invite a coach, the mentors and the mentees, then pair them.")
     sought = ""
     if len(everyone) > MANY:
-        sought = st.text_input("Find somebody", type="search", placeholder="Name or e-mail address", key="find")
+        sought = st.text_input("Find somebody", type="search", placeholder="Name or e-mail", key="find")
     found = [one for one in everyone if sought.casefold() in f"{one.name} {one.email}".casefold()]
     if not found:
         st.text("Nobody here has that name or address.")
     unpaired = [one for one in found if waits_for_a_mentor(one, mentors)]
     rest = [one for one in found if one not in unpaired]
-    for heading, people in (("Waiting for a mentor", unpaired), ("Everyone else" if unpaired else "Everyone", rest)):
-        if people:
-            st.header(heading, anchor=False)
-            for one in people:
-                roster.draw_row(one, mentors.get(one.id))
+    draw_rows("Waiting for a mentor", unpaired, mentors)
+    draw_rows("Everyone else" if unpaired else "Everyone", rest, mentors)
+
+
+def draw_rows(heading: str, people: list[Person], mentors: dict[str, Person]) -> None:
+    if people:
+        st.header(heading, anchor=False)
+    for one in people:
+        roster.draw_row(one, mentors.get(one.id))
 
 
 def waits_for_a_mentor(person: Person, mentors: dict[str, Person]) -> bool:

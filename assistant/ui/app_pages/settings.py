@@ -25,7 +25,7 @@ def draw_profile(person: Person) -> None:
     known = places.countries()
     zones = places.time_zones()
     with st.form("profile", border=False):
-        name = st.text_input("Your name, as others here see it", person.name, max_chars=120, autocomplete="name")
+        name = st.text_input("Name, as others here see it", person.name, max_chars=120, autocomplete="name")
         zone = st.selectbox(
             "Time zone",
             zones if person.time_zone in zones else (*zones, person.time_zone),

@@ -36,7 +36,10 @@ reviewed: {today}
 ## A common trap
 """
 PUBLISHING = "The assistant can ask and cite from it at once, for everybody."
-RETIRING = "The assistant no longer uses it, for anybody. Where it was cited, the passage stays. You can publish it again."
+RETIRING = (
+    "The assistant no longer uses it, for anybody. Where it was cited, the passage stays. "
+    "You can publish it again."
+)
 
 NO_TITLE = "Give the guide a title first, in the line that begins with “title:”."
 
@@ -67,9 +70,11 @@ def draw_decisions(coach: Person, found: GuideVersion) -> None:
         st.page_link(guides.PAGE, label="Edit", icon=":material/edit:", query_params=edit)
         published = retired = None
         if found.published != found.latest:
-            published = confirm.reason("Publish", PUBLISHING, "Publish it", f"publish-{guide_id}", ":material/check:")
+            key = f"publish-{guide_id}"
+            published = confirm.reason("Publish", PUBLISHING, "Publish it", key, ":material/check:")
         if found.published is not None:
-            retired = confirm.reason("Retire", RETIRING, "Retire it", f"retire-{guide_id}", ":material/archive:")
+            key = f"retire-{guide_id}"
+            retired = confirm.reason("Retire", RETIRING, "Retire it", key, ":material/archive:")
     with notices.caught():
         if published is not None:
             with st.spinner("Publishing"):
@@ -87,7 +92,8 @@ def draw_facts(guide: Guide) -> None:
     themes = services().library.vocabulary.themes
     st.text("Themes: " + ", ".join(themes.get(tag, tag) for tag in guide.themes))
     st.text("Sources:\n" + "\n".join(f"– {source}" for source in guide.sources))
-    words.styled(f"{guide.licence} · reviewed on {guide.reviewed.day} {guide.reviewed:%B %Y}", "quiet", "licence")
+    reviewed = f"{guide.reviewed.day} {guide.reviewed:%B %Y}"
+    words.styled(f"{guide.licence} · reviewed on {reviewed}", "quiet", "licence")
 
 
 def draw_history(coach: Person, guide_id: str) -> None:
@@ -95,8 +101,9 @@ def draw_history(coach: Person, guide_id: str) -> None:
     with st.expander("What happened to it", type="compact"):
         for number, event in enumerate(house.library.history(coach, guide_id)):
             who = house.directory.get(event.actor_id) if event.actor_id else None
-            line = f"{event.action.capitalize()} on {words.day(event.at, coach)} by {who.name if who else 'Interlude'}"
-            words.styled(f"{line} · version {event.version}", "plainly", f"event-{number}")
+            by = who.name if who else "Interlude"
+            line = f"{event.action.capitalize()} on {words.day(event.at, coach)} by {by}"
+            words.styled(f"{line}, version {event.version}", "plainly", f"event-{number}")
             if event.reason:
                 words.styled(event.reason, "quiet", f"event-{number}")
 
@@ -113,10 +120,11 @@ def draw(coach: Person, guide_id: str) -> None:
     """Begun from the version that was the newest when the editor opened, whoever saves in the meantime."""
     found = services().library.guide(coach, guide_id, st.session_state.get(f"began-{guide_id}"))
     st.session_state[f"began-{guide_id}"] = found.version
-    st.page_link(guides.PAGE, label="Back to the guide", icon=":material/arrow_back:", query_params={"guide": guide_id})
+    here = {"guide": guide_id}
+    st.page_link(guides.PAGE, label="Back to the guide", icon=":material/arrow_back:", query_params=here)
     st.title(words.plain(found.title), anchor=False)
     if found.version != found.latest:
-        st.text("Somebody saved a newer version while you were writing. Copy what you need before you open it.")
+        st.text("Somebody saved a newer version while you wrote. Copy what you need before you open it.")
         if st.button("Open the newest version", key="newest"):
             del st.session_state[f"began-{guide_id}"]
             st.rerun()

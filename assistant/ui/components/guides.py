@@ -35,7 +35,8 @@ def draw_row(coach: Person, summary: GuideSummary) -> None:
     with st.container(key=f"row-{summary.id}", gap=None):
         st.page_link(PAGE, label=words.plain(summary.title), query_params={"guide": summary.id})
         now = state(summary.status, summary.version, summary.published)
-        words.styled(f"{now} · changed on {words.day(summary.changed_at, coach)}", "quiet", f"row-{summary.id}")
+        changed = words.day(summary.changed_at, coach)
+        words.styled(f"{now} · changed on {changed}", "quiet", f"row-{summary.id}")
 
 
 def draw_passages(passages: Sequence[Passage]) -> None:
@@ -65,6 +66,8 @@ def draw_faults(faults: Sequence[Fault], markdown: str) -> None:
 def draw_hits(hits: Sequence[Hit]) -> None:
     if not hits:
         st.text("Nothing is published yet, so there is nothing to find.")
+        return
+    words.styled("The nearest first. Nearness 1 says the same; 0 has nothing in common.", "quiet", "nearness")
     for number, hit in enumerate(hits):
         passage = hit.passage
         with st.container(border=True, key=f"row-hit-{number}", gap="xxsmall"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-# Tells the page what stands in the field while it is being written; Streamlit itself tells it only when the field is left.
+# Tells the page what stands in the field while it is written; Streamlit tells it only when the field is left.
 LISTENER = """
 export default function ({ data, parentElement: own, setStateValue }) {
   if (own.leave) own.leave();
@@ -18,7 +18,10 @@ export default function ({ data, parentElement: own, setStateValue }) {
     if (own.told === undefined) own.told = field.value;
     if (own.told !== field.value) typed();
   };
-  own.leave = () => { waiting = false; clearTimeout(timer); if (field) field.removeEventListener("input", typed); };
+  own.leave = () => {
+    waiting = false; clearTimeout(timer);
+    if (field) field.removeEventListener("input", typed);
+  };
   attach();
   return own.leave;
 }

@@ -28,13 +28,14 @@ def draw_form(mentor: Person, mentees: Sequence[Person], left: int) -> None:
         mentee_id = st.selectbox("For whom", list(names), format_func=names.__getitem__, key="question-for")
     field, place = f"question-{mentee_id}-{left}", f"question:{mentee_id}"
     composer.begin_with(mentor, field, place)
-    text = st.text_area(
-        f"Your question for {words.plain(names[mentee_id])}", key=field, height=100,
-        placeholder="One question that begins with “what” or “how”",
-    )
-    with st.container(key="live-check", gap=None):
-        composer.keep_draft(field, place)
-        draw_check(live.as_typed(field, text))
+    with st.container(gap="xxsmall"):
+        text = st.text_area(
+            f"Your question for {words.plain(names[mentee_id])}", key=field, height=100,
+            placeholder="One question that begins with “what” or “how”",
+        )
+        with st.container(key="live-check", gap=None):
+            composer.keep_draft(field, place)
+            draw_check(live.as_typed(field, text))
     if st.button("Leave this question", type="primary", key=f"leave-{mentee_id}"):
         with notices.caught():
             services().questions.ask(mentor, mentee_id, text)
@@ -49,6 +50,8 @@ def draw_check(text: str) -> None:
 
 
 def draw_left(mentor: Person, questions: Sequence[LeftQuestion]) -> None:
+    if questions:
+        st.header("Questions you left", anchor=False)
     for question in questions:
         state = "Asked" if question.asked else "Waiting for the next reflection"
         with st.container(key=f"left-{question.id}", gap=None):

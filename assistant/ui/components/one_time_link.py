@@ -16,8 +16,12 @@ def issue(path: str, what: str) -> None:
     st.session_state[ISSUED] = (urljoin(st.context.url or "", path), what)
 
 
+def is_shown() -> bool:
+    return ISSUED in st.session_state
+
+
 def draw() -> None:
-    if ISSUED not in st.session_state:
+    if not is_shown():
         return
     url, what = st.session_state[ISSUED]
     with st.container(border=True, key="issued-link"):

@@ -1,4 +1,4 @@
-"""Everybody who has a place here: the list, an invitation, and what an administrator can do for one person."""
+"""Everybody who has a place here: the list, an invitation, and what can be done for one person."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from assistant.ui.runtime import services
 
 NOBODY = ""
 PAGE = "app_pages/people.py"
+CLOSING = (
+    "They are signed out everywhere at once and cannot come in. What they wrote is kept, and stays private. "
+    "You can open the account again."
+)
+INVITING = "The link that was made before stops working."
+RESETTING = (
+    "Whoever holds the link can set a new password for this account, once, within a day. "
+    "Make sure that you send it to the right person."
+)
 
 
 def role_names(person: Person) -> str:
@@ -71,7 +80,8 @@ def draw_roles(actor: Person, person: Person) -> None:
 def draw_mentor(actor: Person, person: Person, mentor: Person | None, mentors: Sequence[Person]) -> None:
     """Choosing shows what it means; the button does it."""
     st.header("Mentor", anchor=False)
-    names = {NOBODY: "Nobody", **{one.id: f"{one.name}, {one.email}" for one in mentors if one.id != person.id}}
+    names = {one.id: f"{one.name}, {one.email}" for one in mentors if one.id != person.id}
+    names = {NOBODY: "Nobody", **names}
     now = mentor.id if mentor else NOBODY
     if now not in names:
         names[now] = mentor.name
@@ -98,38 +108,35 @@ def draw_mentor(actor: Person, person: Person, mentor: Person | None, mentors: S
 def draw_access(actor: Person, person: Person) -> None:
     """The way in: a new link, closing the account, opening it again."""
     st.header("Access", anchor=False)
-    directory = services().directory
     if person.disabled:
         st.text("The account is closed. What this person wrote is kept.")
         if st.button("Open it again", key="enable", type="primary"):
             with notices.caught():
-                directory.enable(actor, person.id)
+                services().directory.enable(actor, person.id)
                 notices.later("The account is open again.")
                 st.rerun()
         return
     with st.container(horizontal=True):
-        if person.invited:
-            if st.button("Make a new invitation", key="invite-again", help="The earlier link stops working."):
-                with notices.caught():
-                    invite(actor, person.name, person.email, person.roles)
-                    st.rerun()
-        elif confirm.asked(
-            "Make a reset link",
-            "Whoever holds the link can set a new password for this account, once, within a day. "
-            "Make sure that you send it to the right person.",
-            "Make the link", "reset", ":material/key:",
-        ):
+        if not one_time_link.is_shown():  # another would void the one that is shown
+            draw_new_invitation(actor, person) if person.invited else draw_reset(actor, person)
+        if confirm.asked("Close the account", CLOSING, "Close it", "disable", ":material/block:"):
             with notices.caught():
-                token = directory.reset_link(actor, person.id)
-                one_time_link.issue(f"reset/{token}", f"A new password for {person.name}. It works once, within a day.")
-                st.rerun()
-        if confirm.asked(
-            "Close the account",
-            "They are signed out everywhere at once and cannot come in. What they wrote is kept, and stays private. "
-            "You can open the account again.",
-            "Close it", "disable", ":material/block:",
-        ):
-            with notices.caught():
-                directory.disable(actor, person.id)
+                services().directory.disable(actor, person.id)
                 notices.later("The account is closed.")
                 st.rerun()
+
+
+def draw_new_invitation(actor: Person, person: Person) -> None:
+    if confirm.asked("Make a new invitation", INVITING, "Make the link", "invite", ":material/key:"):
+        with notices.caught():
+            invite(actor, person.name, person.email, person.roles)
+            st.rerun()
+
+
+def draw_reset(actor: Person, person: Person) -> None:
+    if confirm.asked("Make a reset link", RESETTING, "Make the link", "reset", ":material/key:"):
+        with notices.caught():
+            token = services().directory.reset_link(actor, person.id)
+            what = f"A way to a new password for {person.name}. It works once, within a day."
+            one_time_link.issue(f"reset/{token}", what)
+            st.rerun()
