@@ -9,7 +9,7 @@ from assistant.services import Services
 from assistant.settings import ROOT
 from assistant.ui.components import progress
 from tests.conftest import Clock
-from tests.ui.conftest import People, Visit, shown
+from tests.ui.conftest import People, Visit, press, shown
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -41,7 +41,9 @@ def test_a_goal_can_be_added(house: Services, people: People, visit: Visit) -> N
     assert at.title[0].value == r"Speak \*earlier\*"
 
 
-def test_a_goal_without_words_is_refused_and_the_rest_stays(house: Services, people: People, visit: Visit) -> None:
+def test_a_goal_without_words_is_refused_and_the_rest_stays(
+    house: Services, people: People, visit: Visit
+) -> None:
     at = visit(people.amara, "goals")
     at.text_area(key="new-why").set_value("It matters.")
     at.main.button[0].click().run()
@@ -50,12 +52,14 @@ def test_a_goal_without_words_is_refused_and_the_rest_stays(house: Services, peo
     assert not house.goals.all(people.amara)
 
 
-def test_a_check_in_is_kept_and_the_note_begins_empty_again(house: Services, people: People, visit: Visit) -> None:
+def test_a_check_in_is_kept_and_the_note_begins_empty_again(
+    house: Services, people: People, visit: Visit
+) -> None:
     goal = house.goals.create(people.amara, "Speak earlier", "")
     at = visit(people.amara, "goals", goal=goal.id)
     at.slider(key=f"value-{goal.id}").set_value(7)
     at.text_area(key=f"note-{goal.id}-0").set_value("I opened the meeting.")
-    next(button for button in at.main.button if button.label == "Keep this check-in").click().run()
+    press(at, "Keep this check-in")
     (value,) = house.goals.check_ins(people.amara, goal.id)
     assert (value.value, value.note) == (7, "I opened the meeting.")
     assert at.text_area(key=f"note-{goal.id}-1").value == ""
@@ -81,7 +85,7 @@ def test_a_goal_can_be_renamed_and_put_away_and_taken_up_again(
     goal = house.goals.create(people.amara, "Speak earlier", "")
     at = visit(people.amara, "goals", goal=goal.id)
     at.text_input(key=f"title-{goal.id}").set_value("Speak first")
-    next(button for button in at.main.button if button.label == "Save").click().run()
+    press(at, "Save")
     assert house.goals.get(people.amara, goal.id).title == "Speak first"
     at.button(key="put-away-now").click().run()
     assert house.goals.get(people.amara, goal.id).archived

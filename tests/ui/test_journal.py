@@ -10,7 +10,7 @@ from assistant.journal.records import Entry
 from assistant.services import Services
 from assistant.ui.components import words
 from tests.conftest import Clock
-from tests.ui.conftest import People, Visit, shown
+from tests.ui.conftest import People, Visit, press, shown
 
 TRICKY = "**bold** :red[x] [l](http://e.example) <b>"
 
@@ -26,7 +26,9 @@ def write(house: Services, clock: Clock, person: Person, count: int) -> list[Ent
 def reflected(house: Services, person: Person) -> Entry:
     session = house.conversations.start(person, "grow", goal_text="The steering meeting")
     house.conversations.finish(person, session.id)
-    return house.conversations.save(person, session.id, "Steering", "I spoke last.", "Earlier is easier.", "Speak first.")
+    return house.conversations.save(
+        person, session.id, "Steering", "I spoke last.", "Earlier is easier.", "Speak first."
+    )
 
 
 def test_an_empty_journal_says_what_to_do_next(people: People, visit: Visit) -> None:
@@ -35,13 +37,20 @@ def test_an_empty_journal_says_what_to_do_next(people: People, visit: Visit) -> 
     assert [button.label for button in at.main.button] == ["Begin a reflection", "Write an entry"]
 
 
-def test_the_timeline_is_newest_first_and_paged(house: Services, people: People, visit: Visit, clock: Clock) -> None:
+def test_the_timeline_is_newest_first_and_paged(
+    house: Services, people: People, visit: Visit, clock: Clock
+) -> None:
     entries = write(house, clock, people.amara, 15)
     at = visit(people.amara, "journal")
     titles = [link.label for link in at.main.page_link if link.label.startswith("Entry")]
     assert titles == [f"Entry {number}" for number in range(14, 2, -1)]
     older = visit(people.amara, "journal", before=entries[3].id)
-    assert [link.label for link in older.main.page_link] == ["Entry 2", "Entry 1", "Entry 0", "Newest entries"]
+    assert [link.label for link in older.main.page_link] == [
+        "Entry 2",
+        "Entry 1",
+        "Entry 0",
+        "Newest entries",
+    ]
 
 
 def test_a_search_finds_entries_by_the_beginning_of_their_words(
@@ -63,7 +72,9 @@ def test_a_search_without_a_hit_says_what_to_try(house: Services, people: People
     assert "Try fewer" in shown(at)
 
 
-def test_titles_and_texts_are_shown_as_they_were_written(house: Services, people: People, visit: Visit) -> None:
+def test_titles_and_texts_are_shown_as_they_were_written(
+    house: Services, people: People, visit: Visit
+) -> None:
     entry = house.entries.write(people.amara, TRICKY, TRICKY)
     at = visit(people.amara, "journal", entry=entry.id)
     assert at.title[0].value == words.plain(TRICKY)
@@ -121,7 +132,7 @@ def test_a_change_made_elsewhere_is_shown_before_it_is_replaced(
     assert "From the phone." in shown(at)
     assert at.text_area(key=f"text-{entry.id}").value == "From the desk."
     assert house.entries.get(people.amara, entry.id).text == "From the phone."
-    next(button for button in at.main.button if button.label == "Save").click().run()
+    press(at, "Save")
     assert house.entries.get(people.amara, entry.id).text == "From the desk."
 
 

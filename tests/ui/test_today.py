@@ -13,9 +13,13 @@ from tests.ui.conftest import People, Visit, shown
 
 AT = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 COMMENT = Comment("c", "entry-1", "m", "Moira", "What did it cost you?", AT, new=True)
-SESSION: SessionRecord[object] = SessionRecord("s", "a", "grow", None, "The steering meeting", Status.OPEN, AT, AT)
+SESSION: SessionRecord[object] = SessionRecord(
+    "s", "a", "grow", None, "The steering meeting", Status.OPEN, AT, AT
+)
 QUESTION = WaitingQuestion("q", "m", "Moira", "What do you hold on to?", AT)
-PLAN = Entry("e", EntryKind.SESSION, "T", "S", "", "When it lands, I will ask.", "grow", "s0", None, AT, AT, 1)
+PLAN = Entry(
+    "e", EntryKind.SESSION, "T", "S", "", "When it lands, I will ask.", "grow", "s0", None, AT, AT, 1
+)
 
 
 def step(*, comments=(), sessions=(), questions=(), plan=None):
@@ -59,7 +63,9 @@ def test_a_new_mentee_is_offered_a_reflection(people: People, visit: Visit) -> N
     assert "Monday, 23 November 2026" in shown(at)
 
 
-def test_a_comment_is_offered_until_its_entry_was_opened(house: Services, people: People, visit: Visit) -> None:
+def test_a_comment_is_offered_until_its_entry_was_opened(
+    house: Services, people: People, visit: Visit
+) -> None:
     entry = house.entries.write(people.amara, "The offsite", "I kept quiet.")
     grant = house.shares.share(people.amara, entry.id)
     house.comments.write(people.moira, grant.id, "What did the *silence* cost?")

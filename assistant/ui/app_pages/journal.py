@@ -24,7 +24,12 @@ def draw_journal() -> None:
     words.styled(f"{entries}. Only you can read them, unless you share one.", "quiet", "count")
     if st.button("Write an entry", icon=":material/edit:", key="write"):
         write()
-    sought = st.text_input("Search your words", key="search", icon=":material/search:", placeholder="Delegating, Tuesday, feedback")
+    sought = st.text_input(
+        "Search your words",
+        key="search",
+        icon=":material/search:",
+        placeholder="Delegating, Tuesday, feedback",
+    )
     if sought.strip():
         draw_found(house.entries.search(person, sought))
     else:
@@ -61,7 +66,9 @@ def draw_page(before: str) -> None:
             st.page_link("app_pages/journal.py", label="Newest entries", icon=":material/first_page:")
         if len(entries) > PAGE:
             st.page_link(
-                "app_pages/journal.py", label="Older entries", icon=":material/arrow_forward:",
+                "app_pages/journal.py",
+                label="Older entries",
+                icon=":material/arrow_forward:",
                 query_params={"before": entries[PAGE - 1].id},
             )
 

@@ -20,7 +20,9 @@ def day(moment: datetime) -> str:
 
 
 def what_is_next() -> Step:
-    last = next((entry for entry in house.entries.timeline(person, 20) if entry.kind is EntryKind.SESSION), None)
+    last = next(
+        (entry for entry in house.entries.timeline(person, 20) if entry.kind is EntryKind.SESSION), None
+    )
     return next_step(
         house.comments.unseen(person),
         house.sessions.open_sessions(person),
@@ -47,6 +49,8 @@ def draw_last_entry() -> None:
 
 def draw_goals() -> None:
     goals = [goal for goal in house.goals.all(person) if not goal.archived][:3]
+    if goals:
+        words.styled("Your goals", "quiet", "goals")
     for goal in goals:
         progress.draw_line(person, goal, house.goals.check_ins(person, goal.id))
 

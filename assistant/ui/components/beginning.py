@@ -10,6 +10,7 @@ from assistant.ui.components import composer, conversation, notices, words
 from assistant.ui.runtime import services
 
 NEW_GOAL = "Something else"
+EXAMPLE = "A conversation, a decision, something that will not leave you alone"
 FIELD, PLACE = "goal-told", "session:new"
 
 
@@ -20,7 +21,8 @@ def draw(person: Person) -> None:
     for session in house.sessions.open_sessions(person)[:3]:
         draw_unfinished(person, session)
     for question in house.waiting_questions.waiting(person)[:1]:
-        words.styled(f"{question.mentor} left a question that your next reflection will ask.", "quiet", "waiting")
+        said = f"{question.mentor} left a question that your next reflection will ask."
+        words.styled(said, "quiet", "waiting")
     goal_id, told = choose_goal(person)
     framework_id = choose_framework()
     if st.button("Begin", type="primary", key="begin"):
@@ -32,7 +34,9 @@ def draw(person: Person) -> None:
 
 
 def draw_unfinished(person: Person, session: SessionRecord) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"unfinished-{session.id}"):
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", key=f"unfinished-{session.id}"
+    ):
         with st.container(gap=None):
             words.styled(words.opening(session.goal, 140) or "A reflection", "strong", f"goal-{session.id}")
             state = "Its summary waits for you" if session.status is Status.CLOSING else "Paused"
@@ -58,7 +62,7 @@ def choose_goal(person: Person) -> tuple[str | None, str]:
         return chosen, ""
     composer.begin_with(person, FIELD, PLACE)
     label = "In a sentence" if goals else "What is on your mind?"
-    told = st.text_area(label, key=FIELD, placeholder="A conversation, a decision, something that will not leave you alone")
+    told = st.text_area(label, key=FIELD, placeholder=EXAMPLE)
     composer.keep_draft(FIELD, PLACE)
     return None, told
 

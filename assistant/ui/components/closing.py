@@ -10,6 +10,7 @@ from assistant.journal.records import SessionRecord, Status, closing_place
 from assistant.ui.components import composer, notices, words
 from assistant.ui.runtime import services
 
+PRIVATE = "Drawn from what you wrote; change whatever you like. Only you can read it until you share it."
 FIELDS = ("title", "summary", "insight", "plan")
 
 
@@ -31,10 +32,12 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
         title = st.text_input("Title", key=keys["title"])
         summary = st.text_area("In your words", key=keys["summary"], height=200)
         insight = st.text_area("What you take from it", key=keys["insight"], height=96)
-        plan = st.text_area("Your plan", key=keys["plan"], height=120, placeholder="When …, I will …; if …, then …")
+        plan = st.text_area(
+            "Your plan", key=keys["plan"], height=120, placeholder="When …, I will …; if …, then …"
+        )
         kept = st.form_submit_button("Keep it in my journal", type="primary")
     composer.keep_drafts({keys[name]: places[name] for name in FIELDS}, session.id)
-    words.styled("Drawn from what you wrote; change whatever you like. Only you can read it until you share it.", "quiet", "private")
+    words.styled(PRIVATE, "quiet", "private")
     if kept:
         with notices.caught():
             entry = services().conversations.save(person, session.id, title, summary, insight, plan)

@@ -1,4 +1,4 @@
-"""Where long words are written. What is typed is kept as an encrypted draft while it is typed, so a refresh loses nothing."""
+"""Where long words are written: an encrypted draft is kept while one types, so a refresh loses nothing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.ui.runtime import services
 
-# Posts what stands in a field to /draft, shortly after the last key and when the page is left. Streamlit calls the function
-# again whenever `data` changes: the run before is stopped first, and what stands in a field moves to its new place.
+# Posts what stands in a field to /draft, shortly after the last key and when the page is left. Streamlit
+# calls it again whenever `data` changes: the run before is stopped, a field's words move to its new place.
 KEEPER = """
 const running = new WeakMap();
 export default function ({ data, parentElement }) {
@@ -24,8 +24,10 @@ export default function ({ data, parentElement }) {
     if (!field || field.value === kept.get(key)) return;
     const text = field.value;
     kept.set(key, text);
-    fetch("/draft", { method: "POST", keepalive: text.length < 60000, headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ place: data.fields[key], text }) }).catch(() => { kept.delete(key); });
+    fetch("/draft", {
+      method: "POST", keepalive: text.length < 60000, headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ place: data.fields[key], text }),
+    }).catch(() => { kept.delete(key); });
   };
   const drop = () => { timers.forEach(clearTimeout); timers.clear(); };
   const typed = ({ target }) => {
@@ -59,7 +61,9 @@ export default function ({ data, parentElement }) {
   if (line.textContent !== data.text) line.textContent = data.text;
 }
 """
-HIDDEN = "p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; }"
+HIDDEN = (
+    "p { position: absolute; width: 1px; height: 1px; margin: 0; overflow: clip; clip-path: inset(50%); }"
+)
 
 _keeper = st.components.v2.component("interlude_draft_keeper", js=KEEPER)
 _announcer = st.components.v2.component(
@@ -74,7 +78,7 @@ def begin_with(person: Person, key: str, place: str, value: str = "") -> None:
 
 
 def keep_drafts(fields: Mapping[str, str], key: str, focus: bool = False) -> None:
-    """Keep what is typed in these fields (key of the widget to place of the draft); `focus` follows to a new place."""
+    """Keep what is typed in these fields (widget's key to draft's place); `focus` follows to a new place."""
     _keeper(data={"fields": dict(fields), "focus": focus}, key=f"keeper-{key}")
 
 

@@ -38,7 +38,8 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
 def draw_about(session: SessionRecord[Turn], framework: Framework | None) -> None:
     """What it is about: the page's title, kept small, for the question is what matters."""
     with st.container(key="about", gap=None):
-        st.title(words.plain(words.opening(session.goal, 140) or (framework.title if framework else "A reflection")), anchor=False)
+        about = words.opening(session.goal, 140) or (framework.title if framework else "A reflection")
+        st.title(words.plain(about), anchor=False)
 
 
 def draw_stages(stages: list[tuple[str, str]], here: str) -> None:
@@ -46,8 +47,8 @@ def draw_stages(stages: list[tuple[str, str]], here: str) -> None:
     at = next((index for index, (name, _) in enumerate(stages) if name == here), 0)
     rows = "".join(
         f'<li class="{"here" if index == at else "passed" if index < at else "ahead"}"'
-        f'{" aria-current=step" if index == at else ""}>{html.escape(title)}'
-        f'{"<span class=unseen> (done)</span>" if index < at else ""}</li>'
+        f"{' aria-current=step' if index == at else ''}>{html.escape(title)}"
+        f"{'<span class=unseen> (done)</span>' if index < at else ''}</li>"
         for index, (_, title) in enumerate(stages)
     )
     st.html(f'<ol class="stages" aria-label="Stages of this reflection">{rows}</ol>')
@@ -56,7 +57,8 @@ def draw_stages(stages: list[tuple[str, str]], here: str) -> None:
 def draw_turns(session: SessionRecord[Turn], most: int = DRAWN, is_open: bool = True) -> None:
     earlier = len(session.turns) - most
     if earlier > 0:
-        words.styled(f"{earlier} earlier questions and answers are kept with this reflection.", "quiet", "earlier")
+        kept = f"{earlier} earlier questions and answers are kept with this reflection."
+        words.styled(kept, "quiet", "earlier")
     for turn in session.turns[-most:]:
         draw_turn(turn, f"{session.id}-{turn.reply.turn}", is_current=is_open and turn is session.turns[-1])
 
@@ -92,7 +94,7 @@ def draw_care(turn: Turn, key: str) -> None:
 
 
 def draw_choices(person: Person, session: SessionRecord[Turn], current: Turn) -> None:
-    """The ways besides answering: each is a step of its own, saved like an answer. Pausing is simply leaving."""
+    """The ways besides answering: each is a step, saved like an answer. Pausing is simply leaving."""
     conversations, turn = services().conversations, current.reply.turn
     choices: list[tuple[str, str, Callable[[], object]]] = [
         ("Skip this one", "skip", lambda: conversations.skip(person, session.id, turn)),
@@ -100,7 +102,11 @@ def draw_choices(person: Person, session: SessionRecord[Turn], current: Turn) ->
         ("Pause", "pause", pause),
     ]
     if current.reply.another_way:
-        another = ("Ask it another way", "another-way", lambda: conversations.ask_another_way(person, session.id, turn))
+        another = (
+            "Ask it another way",
+            "another-way",
+            lambda: conversations.ask_another_way(person, session.id, turn),
+        )
         choices.insert(0, another)
     with st.container(horizontal=True, key="choices", gap="small", vertical_alignment="center"):
         for label, key, act in choices:
@@ -117,7 +123,7 @@ def pause() -> None:
 
 
 def draw_answer(person: Person, session: SessionRecord[Turn], current: Turn) -> None:
-    """One field for the whole session, so that the cursor stays in it; the draft in it belongs to one question."""
+    """One field for the whole session, so that the cursor stays in it; its draft belongs to one question."""
     field, place = f"answer-{session.id}", session_place(session.id, current.reply.turn)
     words_back, refusal = st.session_state.pop(f"refused-{session.id}", ("", ""))
     if field not in st.session_state or st.session_state.get("drafted") != place or words_back:
@@ -126,13 +132,19 @@ def draw_answer(person: Person, session: SessionRecord[Turn], current: Turn) -> 
             st.session_state[field] = draft
     if refusal:
         notices.warn(refusal)
+    # The question that stood above the field; another window may have gone on since.
+    asked = st.session_state.get(f"asked-{session.id}", current.reply.turn)
     answer = st.chat_input(
-        "Write what comes to mind. Enter sends, Shift+Enter adds a line.", key=field, submit_mode="disable", height=96
+        "Write what comes to mind. Enter sends, Shift+Enter adds a line.",
+        key=field,
+        submit_mode="disable",
+        height=96,
     )
     composer.keep_drafts({field: place}, session.id, focus=True)
+    st.session_state[f"asked-{session.id}"] = current.reply.turn
     if answer is not None:
         try:
-            services().conversations.answer(person, session.id, current.reply.turn, answer)
+            services().conversations.answer(person, session.id, asked, answer)
         except InterludeError as error:
             st.session_state[f"refused-{session.id}"] = (answer, str(error))
         st.rerun()

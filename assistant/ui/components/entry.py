@@ -13,7 +13,10 @@ from assistant.ui.runtime import services
 LABELS = {
     EntryKind.FREE: {"title": "Title", "text": "Your words"},
     EntryKind.SESSION: {
-        "title": "Title", "text": "In your words", "insight": "What you take from it", "plan": "Your plan"
+        "title": "Title",
+        "text": "In your words",
+        "insight": "What you take from it",
+        "plan": "Your plan",
     },
 }
 HEIGHTS = {"text": 280, "insight": 96, "plan": 120}
@@ -22,7 +25,9 @@ HEIGHTS = {"text": 280, "insight": 96, "plan": 120}
 def draw(person: Person, entry: Entry) -> None:
     st.page_link("app_pages/journal.py", label="Journal", icon=":material/arrow_back:")
     st.title(words.plain(words.opening(timeline.title_of(entry), 140)), anchor=False)
-    words.styled(f"{words.day(entry.created_at, person)} · {timeline.KINDS[entry.kind]}", "quiet", "about-entry")
+    words.styled(
+        f"{words.day(entry.created_at, person)} · {timeline.KINDS[entry.kind]}", "quiet", "about-entry"
+    )
     draw_words(entry)
     if entry.session_id:
         draw_conversation(person, entry.session_id)
@@ -30,7 +35,9 @@ def draw(person: Person, entry: Entry) -> None:
         if st.button("Change it", icon=":material/edit:", type="tertiary", key="edit"):
             st.query_params["edit"] = "yes"
             st.rerun()
-        if confirm.asked("Delete it", what_goes(person, entry), "Delete it for good", "delete", ":material/delete:"):
+        if confirm.asked(
+            "Delete it", what_goes(person, entry), "Delete it for good", "delete", ":material/delete:"
+        ):
             delete(person, entry)
     sharing.draw(person, entry)
 
@@ -48,7 +55,9 @@ def draw_words(entry: Entry) -> None:
 
 def draw_conversation(person: Person, session_id: str) -> None:
     """Folded, and read only when it is opened."""
-    folded = st.expander("The whole conversation", key=f"conversation-{session_id}", on_change="rerun", type="compact")
+    folded = st.expander(
+        "The whole conversation", key=f"conversation-{session_id}", on_change="rerun", type="compact"
+    )
     if folded.open:
         with folded, notices.caught():
             session = services().conversations.resume(person, session_id)
@@ -112,7 +121,12 @@ def draw_new(person: Person) -> None:
 
 
 def draw_editor(person: Person, entry: Entry) -> None:
-    st.page_link("app_pages/journal.py", label="Back to the entry", icon=":material/arrow_back:", query_params={"entry": entry.id})
+    st.page_link(
+        "app_pages/journal.py",
+        label="Back to the entry",
+        icon=":material/arrow_back:",
+        query_params={"entry": entry.id},
+    )
     st.title("Change this entry", anchor=False)
     drafts, version = places(entry.id, entry.kind), f"version-{entry.id}"
     opened_at = st.session_state.setdefault(version, entry.version)

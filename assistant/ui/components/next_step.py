@@ -28,7 +28,7 @@ def next_step(
     last_plan: Entry | None,
     day: Callable[[datetime], str],
 ) -> Step:
-    """A mentor's unseen comment comes first, then what was left half-finished, then a mentor's question, then a plan."""
+    """An unseen comment, then what was left half-finished, then a mentor's question, then the last plan."""
     if comments:
         comment = comments[0]
         said = f"{comment.author} wrote to you on {day(comment.written_at)}"
@@ -53,5 +53,7 @@ def _unfinished(session: SessionRecord, day: Callable[[datetime], str]) -> Step:
     words = session.goal or "A reflection you began"
     query = {"session": session.id}
     if session.status is Status.CLOSING:
-        return Step("All that is left is to look over the summary", words, "Read the summary", "reflect", query)
+        return Step(
+            "All that is left is to look over the summary", words, "Read the summary", "reflect", query
+        )
     return Step(f"You paused here on {day(session.updated_at)}", words, "Go on", "reflect", query)

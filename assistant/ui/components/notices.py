@@ -17,7 +17,7 @@ def later(sentence: str, icon: str = ":material/check:") -> None:
 
 
 def draw() -> None:
-    """At the edge of the page for a few seconds, and to a screen reader. (`st.toast` is a dialog without a name.)"""
+    """At the edge for a few seconds, and to a screen reader. (`st.toast` is a dialog without a name.)"""
     if "notice" in st.session_state:
         sentence, icon = st.session_state.pop("notice")
         with st.container(key="notice"):
@@ -31,7 +31,7 @@ def warn(sentence: str) -> None:
 
 @contextmanager
 def caught() -> Iterator[None]:
-    """An InterludeError becomes its sentence on the page; anything else goes on to Streamlit, which shows no detail."""
+    """An InterludeError becomes its sentence; anything else goes on to Streamlit, which shows no detail."""
     try:
         yield
     except InterludeError as error:

@@ -41,7 +41,9 @@ def within(values: Sequence[CheckIn], days: int | None, now: datetime) -> list[C
 
 
 def draw(person: Person, values: Sequence[CheckIn], title: str, now: datetime) -> None:
-    chosen = st.segmented_control("How far back", list(RANGES), default="All", required=True, key="range", label_visibility="collapsed")
+    chosen = st.segmented_control(
+        "How far back", list(RANGES), default="All", required=True, key="range", label_visibility="collapsed"
+    )
     shown = within(values, RANGES[chosen or "All"], now)
     if not shown:
         words.styled("No check-in in this range.", "quiet", "no-values")
@@ -61,7 +63,12 @@ def plot(values: Sequence[CheckIn], told: str) -> None:
 
     data = alt.Data(values=[{"at": value.at.isoformat(), "value": value.value} for value in values])
     x = alt.X("at:T", title=None, axis=alt.Axis(grid=False, tickCount=5, labelOverlap=True, format="%-d %b"))
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, 10]), axis=alt.Axis(values=[0, 2, 4, 6, 8, 10], domain=False))
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, 10]),
+        axis=alt.Axis(values=[0, 2, 4, 6, 8, 10], domain=False),
+    )
     base = alt.Chart(data).encode(x=x, y=y)
     drawn = base.mark_line(color=LINE, strokeWidth=2.5) + base.mark_circle(color=LINE, size=70, opacity=1)
     st.altair_chart(drawn.properties(height=220), alt=told)

@@ -1,4 +1,4 @@
-"""An entry as it was shared: the mentee's preview and the mentor's page draw the same object in the same way."""
+"""An entry as it was shared: the mentee's preview and the mentor's page draw the same object alike."""
 
 from __future__ import annotations
 

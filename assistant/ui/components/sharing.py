@@ -1,4 +1,4 @@
-"""Who can read an entry: previewed before it is shared, taken back at any time, and what the mentor said about it."""
+"""Who can read an entry: previewed, shared, taken back at any time; and what the mentor said about it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from assistant.mentoring.records import Comment, ShareState
 from assistant.ui.components import notices, shared_words, words
 from assistant.ui.runtime import services
 
-NOBODY = "You have no mentor here yet, so there is nobody to share this with. Whoever runs Interlude for you can pair you."
+NOBODY = (
+    "You have no mentor here yet, so there is nobody to share this with. "
+    "Whoever runs Interlude for you can pair you."
+)
 
 
 def draw(person: Person, entry: Entry) -> None:
@@ -42,7 +45,9 @@ def draw_private(person: Person, entry: Entry, shares: Sequence[ShareState]) -> 
             st.session_state[asking] = True
             st.rerun()
         return
-    words.styled(f"This is all that {mentor.name} will see. You can take it back at any time.", "strong", "preview")
+    words.styled(
+        f"This is all that {mentor.name} will see. You can take it back at any time.", "strong", "preview"
+    )
     draw_preview(person, entry)
     with st.container(horizontal=True, key="share-or-not"):
         if st.button(f"Share it with {words.plain(mentor.name)}", type="primary", key="share"):
@@ -58,7 +63,9 @@ def draw_private(person: Person, entry: Entry, shares: Sequence[ShareState]) -> 
 
 def draw_shared(person: Person, entry: Entry, share: ShareState) -> None:
     st.text(f"Shared with {share.mentor} on {words.day(share.shared_at, person)}.")
-    words.styled(f"Seen on {words.day(share.seen_at, person)}" if share.seen_at else "Not opened yet", "quiet", "seen")
+    words.styled(
+        f"Seen on {words.day(share.seen_at, person)}" if share.seen_at else "Not opened yet", "quiet", "seen"
+    )
     with st.expander("What can be read", type="compact", key="readable"):
         draw_preview(person, entry)
     if st.button("Stop sharing", type="tertiary", icon=":material/visibility_off:", key="revoke"):
@@ -87,5 +94,7 @@ def draw_comments(person: Person, comments: Sequence[Comment]) -> None:
     for comment in comments:
         with st.container(key=f"comment-{comment.id}", gap="xxsmall"):
             new = " · new" if comment.new else ""
-            words.styled(f"{comment.author}, {words.day(comment.written_at, person)}{new}", "quiet", f"by-{comment.id}")
+            words.styled(
+                f"{comment.author}, {words.day(comment.written_at, person)}{new}", "quiet", f"by-{comment.id}"
+            )
             words.styled(comment.text, "words", f"comment-{comment.id}")

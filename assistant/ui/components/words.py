@@ -18,7 +18,7 @@ _JOINTS = re.compile(r"(?<=[:@<>=~-])|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def plain(label: str) -> str:
-    """Somebody's words for a heading or the label of a widget, so that Streamlit shows them as they are, on one line."""
+    """Somebody's words for a heading or a widget's label: shown as they are, on one line."""
     return _PUNCTUATION.sub(r"\\\1", _JOINTS.sub("\u2060", " ".join(label.split())))
 
 
@@ -47,7 +47,9 @@ def cited(passages: Sequence[Cited], key: str, label: str = "Why this question")
     if not passages:
         return
     sources = "1 source" if len(passages) == 1 else f"{len(passages)} sources"
-    with st.expander(f"{label} · {sources}", icon=":material/format_quote:", type="compact", key=f"why-{key}"):
+    with st.expander(
+        f"{label} · {sources}", icon=":material/format_quote:", type="compact", key=f"why-{key}"
+    ):
         for number, passage in enumerate(passages):
             with st.container(border=True, key=f"card-{key}-{number}"):
                 styled(passage.title, "strong", f"title-{key}-{number}")
