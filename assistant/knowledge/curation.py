@@ -1,7 +1,7 @@
 """Versions of guides in SQL: what a coach saves, publishes and retires, with who, when and why.
 
-Every saved text is a version of its own and never changes again. A writer says which version they began from; when
-somebody else has saved since, nothing is written and they are told.
+Every saved text is a version of its own and never changes again. A writer says which version they began
+from; when somebody else has saved since, nothing is written and they are told.
 """
 
 from __future__ import annotations
@@ -66,15 +66,26 @@ class GuideEvent:
 def summaries(db: Session) -> list[GuideSummary]:
     rows = db.execute(
         select(GuideRow, GuideVersionRow)
-        .join(GuideVersionRow, (GuideVersionRow.guide_id == GuideRow.id) & (GuideVersionRow.version == GuideRow.latest))
+        .join(
+            GuideVersionRow,
+            (GuideVersionRow.guide_id == GuideRow.id) & (GuideVersionRow.version == GuideRow.latest),
+        )
         .order_by(func.lower(GuideVersionRow.title))
     ).all()
     changed = dict(
-        db.execute(select(GuideEventRow.guide_id, func.max(GuideEventRow.at)).group_by(GuideEventRow.guide_id)).all()
+        db.execute(
+            select(GuideEventRow.guide_id, func.max(GuideEventRow.at)).group_by(GuideEventRow.guide_id)
+        ).all()
     )
     return [
         GuideSummary(
-            guide.id, newest.title, _status(guide), guide.latest, guide.published, changed[guide.id], newest.author_id
+            guide.id,
+            newest.title,
+            _status(guide),
+            guide.latest,
+            guide.published,
+            changed[guide.id],
+            newest.author_id,
         )
         for guide, newest in rows
     ]
@@ -86,7 +97,14 @@ def version_of(db: Session, guide_id: str, version: int | None = None) -> GuideV
     if row is None:
         raise NotFound()
     return GuideVersion(
-        guide_id, row.version, row.title, row.markdown, row.author_id, row.created_at, _status(guide), guide.latest,
+        guide_id,
+        row.version,
+        row.title,
+        row.markdown,
+        row.author_id,
+        row.created_at,
+        _status(guide),
+        guide.latest,
         guide.published,
     )
 
@@ -97,13 +115,21 @@ def history(db: Session, guide_id: str) -> list[GuideEvent]:
     rows = db.scalars(select(GuideEventRow).where(GuideEventRow.guide_id == guide_id))
     events = [GuideEvent(row.version, row.action, row.actor_id, row.reason, row.at) for row in rows]
     order = ("saved", "published", "retired")
-    return sorted(events, key=lambda event: (event.at, event.version, order.index(event.action)), reverse=True)
+    return sorted(
+        events, key=lambda event: (event.at, event.version, order.index(event.action)), reverse=True
+    )
 
 
 def save(
-    db: Session, guide_id: str, began_from: int | None, title: str, markdown: str, author_id: str | None, at: datetime
+    db: Session,
+    guide_id: str,
+    began_from: int | None,
+    title: str,
+    markdown: str,
+    author_id: str | None,
+    at: datetime,
 ) -> int:
-    """A new version; `began_from` is the newest one its writer has seen, None for a guide that is not there yet."""
+    """A new version; `began_from` is the newest one its writer has seen, None for a guide still to be."""
     guide = db.get(GuideRow, guide_id)
     if guide is None and began_from is not None:
         raise NotFound()
@@ -118,7 +144,12 @@ def save(
     db.flush()
     db.add(
         GuideVersionRow(
-            guide_id=guide_id, version=guide.latest, title=title, markdown=markdown, author_id=author_id, created_at=at
+            guide_id=guide_id,
+            version=guide.latest,
+            title=title,
+            markdown=markdown,
+            author_id=author_id,
+            created_at=at,
         )
     )
     db.flush()
@@ -127,16 +158,30 @@ def save(
 
 
 def publish(
-    db: Session, guide_id: str, version: int, passages: Sequence[Passage], actor_id: str | None, reason: str, at: datetime
+    db: Session,
+    guide_id: str,
+    version: int,
+    passages: Sequence[Passage],
+    actor_id: str | None,
+    reason: str,
+    at: datetime,
 ) -> None:
     guide = _guide(db, guide_id)
     _nobody_was_quicker(guide, version)
     guide.published, guide.retired = version, False
-    if not db.scalar(select(PassageRow.id).where(PassageRow.guide_id == guide_id, PassageRow.version == version).limit(1)):
+    if not db.scalar(
+        select(PassageRow.id).where(PassageRow.guide_id == guide_id, PassageRow.version == version).limit(1)
+    ):
         db.add_all(
             PassageRow(
-                id=passage.id, guide_id=guide_id, version=version, ordinal=passage.ordinal, title=passage.title,
-                heading=passage.heading, text=passage.text, text_hash=passage_hash(passage),
+                id=passage.id,
+                guide_id=guide_id,
+                version=version,
+                ordinal=passage.ordinal,
+                title=passage.title,
+                heading=passage.heading,
+                text=passage.text,
+                text_hash=passage_hash(passage),
             )
             for passage in passages
         )
@@ -205,6 +250,12 @@ def _note(
 ) -> None:
     db.add(
         GuideEventRow(
-            id=new_id(), guide_id=guide_id, version=version, action=action, actor_id=actor_id, reason=reason, at=at
+            id=new_id(),
+            guide_id=guide_id,
+            version=version,
+            action=action,
+            actor_id=actor_id,
+            reason=reason,
+            at=at,
         )
     )

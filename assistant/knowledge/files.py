@@ -25,7 +25,7 @@ def check_library(folder: Path) -> list[Fault]:
 
 
 def read_content(folder: Path) -> tuple[Content, list[Fault]]:
-    """All that is sound, and every fault. A guide, framework or question with a fault is left out; the rest stands."""
+    """All that is sound, and every fault. What has a fault is left out; the rest stands."""
     vocabulary, faults = read_vocabulary(folder)
     if vocabulary is None:
         return Content(Vocabulary({}, {}, {}, {})), faults
@@ -45,19 +45,24 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
         if framework:
             content.frameworks[framework.id] = framework
         faults += found
-    ids = {"guides": {file.stem for file in guide_files}, "frameworks": {file.stem for file in framework_files}}
+    ids = {
+        "guides": {file.stem for file in guide_files},
+        "frameworks": {file.stem for file in framework_files},
+    }
     seen: dict[str, str] = {}
     for file in question_files:
         faults += _read_questions(file, folder, content, ids, seen)
     if not (guide_files and framework_files and question_files):
-        faults.append(Fault(".", 1, f"{folder} should hold guides, frameworks and questions; one of them has none."))
+        faults.append(
+            Fault(".", 1, f"{folder} should hold guides, frameworks and questions; one of them has none.")
+        )
     return content, faults
 
 
 def read_guide(
     guide_id: str, markdown: str, vocabulary: Vocabulary, file: str = ""
 ) -> tuple[Guide | None, list[Fault]]:
-    """A guide from its Markdown with front matter, or None with every fault; the coach's preview uses it too."""
+    """A guide from its Markdown with front matter, or None with every fault."""
     file, markdown = file or f"{guide_id}.md", plain_lines(markdown)
     faults: list[Fault] = []
     if fault := name_fault(guide_id):
@@ -68,17 +73,25 @@ def read_guide(
         return None, [*faults, Fault(file, 1, sentence)]
     marked, found = read_yaml(match["front"], file, first_line=2)
     faults += found
-    body = markdown[match.end():]
+    body = markdown[match.end() :]
     faults += _body_faults(body, file, first_line=markdown[: match.end()].count("\n") + 1)
     if marked is None:
         return None, faults
     form, found = fill(GuideForm, marked, (), file)
-    faults += found + _tag_faults(marked, (), {"themes": vocabulary.themes, "stages": vocabulary.stages}, file)
+    faults += found + _tag_faults(
+        marked, (), {"themes": vocabulary.themes, "stages": vocabulary.stages}, file
+    )
     if form is None or faults:
         return None, faults
     return Guide(
-        guide_id, form.title, tuple(form.themes), tuple(form.stages), tuple(form.sources), form.licence,
-        form.reviewed, body.strip(),
+        guide_id,
+        form.title,
+        tuple(form.themes),
+        tuple(form.stages),
+        tuple(form.sources),
+        form.licence,
+        form.reviewed,
+        body.strip(),
     ), []
 
 
@@ -123,7 +136,9 @@ def _body_faults(body: str, file: str, first_line: int) -> list[Fault]:
     if heading_line is not None and not words_below:
         faults.append(Fault(file, heading_line, "This section is empty."))
     if not headings:
-        faults.append(Fault(file, first_line, "A guide needs sections, each under a heading such as “## How”."))
+        faults.append(
+            Fault(file, first_line, "A guide needs sections, each under a heading such as “## How”.")
+        )
     words = len(body.split())
     if words not in GUIDE_WORDS:
         limits = f"{GUIDE_WORDS.start} to {GUIDE_WORDS.stop - 1}"
@@ -131,9 +146,7 @@ def _body_faults(body: str, file: str, first_line: int) -> list[Fault]:
     return faults
 
 
-def _read_framework(
-    file: Path, folder: Path, vocabulary: Vocabulary
-) -> tuple[Framework | None, list[Fault]]:
+def _read_framework(file: Path, folder: Path, vocabulary: Vocabulary) -> tuple[Framework | None, list[Fault]]:
     name = _name(file, folder)
     marked, faults = _yaml(file, folder)
     if not _ID.match(file.stem):
@@ -198,7 +211,8 @@ def _read_question(
         at = marked.line((ordinal, kind))
         faults += [
             Fault(file, at, f"There is no {kind[:-1]} “{link}”.")
-            for link in getattr(form, kind) if link not in ids[kind]
+            for link in getattr(form, kind)
+            if link not in ids[kind]
         ]
     for key in ("text", "another_way"):
         at = marked.line((ordinal, key))
@@ -206,13 +220,23 @@ def _read_question(
     if form.text.casefold() == form.another_way.casefold():
         faults.append(Fault(file, marked.line((ordinal, "another_way")), "`another_way` repeats `text`."))
     question = Question(
-        form.id, form.text, form.another_way, tuple(form.frameworks), tuple(form.stages), form.move, form.depth,
-        tuple(form.themes), tuple(form.guides), form.asks,
+        form.id,
+        form.text,
+        form.another_way,
+        tuple(form.frameworks),
+        tuple(form.stages),
+        form.move,
+        form.depth,
+        tuple(form.themes),
+        tuple(form.guides),
+        form.asks,
     )
     return question, faults
 
 
-def _tag_faults(marked: Marked, path: tuple[int, ...], kinds: dict[str, dict[str, str]], file: str) -> list[Fault]:
+def _tag_faults(
+    marked: Marked, path: tuple[int, ...], kinds: dict[str, dict[str, str]], file: str
+) -> list[Fault]:
     """Unknown tags, also where another key of the same item is broken: all faults are reported at once."""
     value = marked.value
     for step in path:

@@ -18,10 +18,14 @@ log = logging.getLogger(__name__)
 
 
 class Follower:
-    """Owns the index directory until it is closed; while the index is not level, the caller searches SQL's vectors."""
+    """Owns the index directory until it is closed; while it lags, the caller searches SQL's vectors."""
 
     def __init__(
-        self, directory: Path, stamp: str, load: Callable[[], None], snapshot: Callable[[], Snapshot],
+        self,
+        directory: Path,
+        stamp: str,
+        load: Callable[[], object],
+        snapshot: Callable[[], Snapshot],
         encode: Callable[[Callable[[], bool]], None],
     ) -> None:
         self._directory, self._stamp = directory, stamp
@@ -52,9 +56,11 @@ class Follower:
             return None
 
     def follow(self, snapshot: Snapshot) -> None:
-        """Bring an index that is open level now, in the caller's thread."""
-        if self._index is not None:
-            self._sync(snapshot)
+        """Bring an index that is open level now, in the caller's thread; one that is busy will come to it."""
+        if self._index is None or self._syncing.locked():
+            self.wake()
+        else:
+            self._attempt(lambda: self._sync(snapshot))
 
     def wake(self) -> None:
         """Something changed: let the thread look."""
@@ -91,13 +97,15 @@ class Follower:
         self._encode(self._ended.is_set)
         self._sync(self._snapshot())
 
-    def _attempt(self, step: Callable[[], None]) -> None:
-        """The library is whole without the index, so a step that fails is told and tried again at the next change."""
+    def _attempt(self, step: Callable[[], object]) -> None:
+        """The library is whole without the index: a step that fails is told and tried again later."""
         try:
             step()
         except InterludeError as error:
             log.warning("%s", error)
         except BaseException as error:
+            if isinstance(error, KeyboardInterrupt | SystemExit):
+                raise
             log.warning("The search index could not be brought level (%s).", type(error).__name__)
 
     def _sync(self, snapshot: Snapshot) -> None:

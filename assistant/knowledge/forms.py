@@ -107,4 +107,6 @@ def _sentence(fault: Any, form: type[Form]) -> str:
     needed |= {"int_type": "a whole number", "tuple_type": "text such as `feeling | reason`"}
     if kind == "literal_error":
         return f"`{name}` must be one of {limits['expected']}."
-    return f"`{name}` must be {needed[kind]}." if kind in needed else f"`{name}` cannot be used: {fault['msg']}."
+    return (
+        f"`{name}` must be {needed[kind]}." if kind in needed else f"`{name}` cannot be used: {fault['msg']}."
+    )

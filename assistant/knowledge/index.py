@@ -1,7 +1,8 @@
-"""The search index: Chroma, derived from SQL, stamped with what made it, and thrown away whenever it does not fit.
+"""The search index: Chroma, derived from SQL, stamped with what made it, thrown away when it does not fit.
 
-Chroma never encodes here. A stored collection may name an embedding function that runs code of the file's choosing, so
-Chroma's registries of such functions are emptied before anything is opened, and a collection that names one is refused.
+Chroma never encodes here. A stored collection may name an embedding function that runs code of the file's
+choosing, so Chroma's registries of such functions are emptied before anything is opened, and a collection
+that names one is refused.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ import numpy as np
 from assistant.knowledge.splitter import SPLITTER
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
     from langchain_chroma import Chroma
 
 log = logging.getLogger(__name__)
@@ -29,14 +29,14 @@ log = logging.getLogger(__name__)
 NAME = "library"
 SET_ASIDE = "set-aside"
 BATCH = 1000
-# Chroma writes its vector files only after so many changes. A kill in the middle of that write has left half of all
-# indexes unusable; below this number it never happens, and the vectors are read from Chroma's own log instead.
+# Chroma writes its vector files only after so many changes. A kill in the middle of that write has left half
+# of all indexes unusable; below this number it never happens, and Chroma reads its own log instead.
 SYNC_THRESHOLD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """What the index holds of a passage; its id is made from its content, so a changed text is another row."""
+    """What the index holds of a passage; its id comes from its content: a changed text is another row."""
 
     text: str
     vector: np.ndarray
@@ -46,7 +46,7 @@ class Index:
     """One Chroma collection in a directory that this process has locked."""
 
     def __init__(self, directory: Path, stamp: str) -> None:
-        """Opens the index in the directory; one that is damaged, foreign or of another embedder makes way for a new one."""
+        """Opens the index there; a damaged, foreign or other embedder's one makes way for a new one."""
         neutralise()
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._made_by = {"embedder": stamp, "splitter": SPLITTER}
@@ -65,12 +65,13 @@ class Index:
 
     def _open(self, place: Path) -> None:
         import chromadb
+        from chromadb.config import Settings
         from langchain_chroma import Chroma
 
+        quiet: Any = {"_env_file": None, "anonymized_telemetry": False}
+
         self._place = place
-        self._client: ClientAPI = chromadb.PersistentClient(
-            str(place), settings=chromadb.Settings(_env_file=None, anonymized_telemetry=False)
-        )
+        self._client: Any = chromadb.PersistentClient(str(place), settings=Settings(**quiet))
         self._given = _given_vectors()
         self._store: Chroma = Chroma(
             NAME,
@@ -141,7 +142,7 @@ def _given_vectors() -> Any:
         vectors: dict[str, np.ndarray]
 
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return [self.vectors[text] for text in texts]  # type: ignore[misc]  # Chroma takes arrays as they are
+            return [self.vectors[text] for text in texts]  # type: ignore[misc]
 
         def embed_query(self, text: str) -> list[float]:
             raise NotImplementedError("queries come encoded")
@@ -155,7 +156,7 @@ def _newest(directory: Path) -> Path | None:
 
 
 def _next(directory: Path) -> Path:
-    """A name that was never used: Chroma remembers, for the life of the process, what it opened under a name."""
+    """A name never used before: Chroma remembers, for the process's life, what it opened under a name."""
     used = [int(place.name.rpartition("-")[2]) for place in directory.iterdir() if place.name[-1:].isdigit()]
     return directory / str(max(used, default=0) + 1)
 
@@ -194,7 +195,9 @@ def _names_a_function(cell: object) -> bool:
         if isinstance(value, dict):
             function = value.get("embedding_function")
             if function is not None and not (
-                isinstance(function, dict) and function.get("type") in ("legacy", "unknown") and len(function) == 1
+                isinstance(function, dict)
+                and function.get("type") in ("legacy", "unknown")
+                and len(function) == 1
             ):
                 return True
             waiting += value.values()

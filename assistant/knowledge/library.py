@@ -18,7 +18,7 @@ from assistant.knowledge import curation, snapshot, starter, vectors
 from assistant.knowledge.content import Bank, Fault, Guide, Hit, Passage, Vocabulary
 from assistant.knowledge.curation import GuideEvent, GuideSummary, GuideVersion
 from assistant.knowledge.embedder import Embedder
-from assistant.knowledge.files import plain_lines, name_fault, read_content, read_guide, title_of
+from assistant.knowledge.files import name_fault, plain_lines, read_content, read_guide, title_of
 from assistant.knowledge.follower import Follower
 from assistant.knowledge.snapshot import Snapshot
 from assistant.knowledge.splitter import passages_of, text_to_encode
@@ -34,9 +34,7 @@ ENCODE_AT_ONCE = 64
 
 
 class Library:
-    def __init__(
-        self, db: Database, clock: Callable[[], datetime], embedder: Embedder, folder: Path
-    ) -> None:
+    def __init__(self, db: Database, clock: Callable[[], datetime], embedder: Embedder, folder: Path) -> None:
         self.embedder = embedder
         self._db, self._clock, self._folder = db, clock, folder
         self._current: Snapshot | None = None
@@ -54,7 +52,7 @@ class Library:
         return self._snapshot().bank
 
     def search(self, vector: np.ndarray, limit: int) -> list[Hit]:
-        """The passages nearest to a vector of length 1: by the index where it is level, otherwise exactly, from SQL."""
+        """The passages nearest to a vector of length 1: by the index where it is level, otherwise exactly."""
         current = self._snapshot()
         found = self._follower.search(current, vector, limit) if self._follower else None
         return current.search(vector, limit) if found is None else current.hits(found)
@@ -137,7 +135,7 @@ class Library:
     # What the server and the commands do
 
     def import_starter(self, progress: Progress | None = None, encode: bool = True) -> list[Fault]:
-        """Bring in what is new in the starter folder; the faults of what was left out. Unchanged, it costs milliseconds.
+        """Bring in what is new in the starter folder; returns the faults of what was left out.
 
         With `encode=False` the vectors are left to `open_index` or `encode_missing`.
         """
@@ -162,13 +160,13 @@ class Library:
     def encode_missing(
         self, progress: Progress | None = None, stopped: Callable[[], bool] = lambda: False
     ) -> None:
-        """Encode what is published and lacks a vector of this embedder: after another embedder was configured."""
+        """Encode what is published and lacks a vector of this embedder, as after the embedder was changed."""
         with self._db.read() as db:
             missing = vectors.published_without(db, self.embedder.stamp)
         self._encode(missing, "Encoding the library", progress or _silent, stopped)
 
     def open_index(self, directory: Path) -> None:
-        """For the server: own the index for this process's life, and keep it level with SQL in the background."""
+        """For the server: own the index for this process's life, and keep it level in the background."""
         self._follower = Follower(
             directory,
             self.embedder.stamp,
@@ -217,10 +215,13 @@ class Library:
     # Encoding
 
     def _encode(
-        self, texts: Mapping[str, str], label: str = "", progress: Progress | None = None,
+        self,
+        texts: Mapping[str, str],
+        label: str = "",
+        progress: Progress | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Vectors for the texts that have none, into SQL, a few at a time so that nothing is lost if it is cut off."""
+        """Vectors for the texts that have none, into SQL, a few at a time: little is lost by a cut."""
         with self._db.read() as db:
             missing = list(vectors.not_encoded(db, texts, self.embedder.stamp).items())
         missing.sort(key=lambda item: len(item[1]))

@@ -29,7 +29,7 @@ class Marked:
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Marked | None, list[Fault]]:
-    """The value, or None with the faults; a key that stands twice is a fault, since YAML would drop the first."""
+    """The value, or None with the faults; a key that stands twice is one, since YAML would drop the first."""
     faults: list[Fault] = []
     try:
         loader = _Loader(text)
@@ -46,7 +46,10 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Marked | None,
         sentence = f"This is not valid YAML here: {error.problem or error.context}."
         return None, [*faults, Fault(file, first_line + (mark.line if mark else 0), sentence)]
     except (yaml.YAMLError, ValueError):
-        return None, [*faults, Fault(file, first_line, "This file holds characters or values YAML cannot read.")]
+        return None, [
+            *faults,
+            Fault(file, first_line, "This file holds characters or values YAML cannot read."),
+        ]
     except RecursionError:
         return None, [*faults, Fault(file, first_line, "This file is too large or nested too deeply.")]
     return Marked(value, lines), faults

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from sqlalchemy import and_, select
@@ -14,7 +15,14 @@ from sqlalchemy.orm import Session
 from assistant.knowledge.content import Bank, Framework, Hit, Passage, Question, Stage, Vocabulary
 from assistant.knowledge.index import IndexRow
 from assistant.knowledge.splitter import text_to_encode
-from assistant.knowledge.tables import FrameworkRow, GuideRow, LibraryState, PassageRow, QuestionRow, VectorRow
+from assistant.knowledge.tables import (
+    FrameworkRow,
+    GuideRow,
+    LibraryState,
+    PassageRow,
+    QuestionRow,
+    VectorRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +86,17 @@ def take(db: Session, stamp: str, vocabulary: Vocabulary) -> Snapshot:
         questions=tuple(question_of(row) for row, _ in asked),
         vectors=_matrix([] if None in questions else questions),
         passages=_by_guide(row for row, _ in published),
-        passage_vectors=_vectors_by_guide([row for row, _ in published], [row for row, _ in encoded], vectors),
+        passage_vectors=_vectors_by_guide(
+            [row for row, _ in published], [row for row, _ in encoded], vectors
+        ),
         version=str(key[0]),
     )
     passages = {f"{row.guide_id}:{row.text_hash}": passage_of(row) for row, _ in encoded}
     if len(passages) != len(encoded):  # the same section twice in a guide: one of them is enough
-        first = {f"{row.guide_id}:{row.text_hash}": number for number, (row, _) in reversed(list(enumerate(encoded)))}
+        first = {
+            f"{row.guide_id}:{row.text_hash}": number
+            for number, (row, _) in reversed(list(enumerate(encoded)))
+        }
         vectors = vectors[[first[key] for key in passages]]
     digest = hashlib.sha256("\n".join(sorted(passages)).encode()).hexdigest()
     return Snapshot(key, bank, passages, vectors, digest)
@@ -94,7 +107,8 @@ def passage_of(row: PassageRow) -> Passage:
 
 
 def question_of(row: QuestionRow) -> Question:
-    return Question(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.body.items()})
+    body: Any = {key: tuple(value) if isinstance(value, list) else value for key, value in row.body.items()}
+    return Question(**body)
 
 
 def framework_of(row: FrameworkRow) -> Framework:

@@ -17,7 +17,13 @@ from assistant.knowledge import curation
 from assistant.knowledge.content import Content, Fault, Framework, Guide, Passage, Question
 from assistant.knowledge.files import plain_lines
 from assistant.knowledge.splitter import SPLITTER, hash_of, passages_of
-from assistant.knowledge.tables import FrameworkRow, GuideEventRow, GuideRow, GuideVersionRow, PassageRow, QuestionRow
+from assistant.knowledge.tables import (
+    FrameworkRow,
+    GuideEventRow,
+    GuideRow,
+    GuideVersionRow,
+    QuestionRow,
+)
 
 REASON = "From the starter library."
 
@@ -35,7 +41,7 @@ class StarterGuide:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would change; made by reading only, so that texts can be encoded before anything is written."""
+    """What an import would change; made by reading only: texts are encoded before anything is written."""
 
     guides: tuple[StarterGuide, ...]
     questions: tuple[Question, ...]
@@ -79,11 +85,18 @@ def plan(db: Session, folder: Path, content: Content, faults: Sequence[Fault]) -
         questions=tuple(_changed(content.questions.values(), questions)),
         frameworks=tuple(_changed(content.frameworks.values(), frameworks)),
         gone_guides=tuple(
-            key for key, row in guides.items()
-            if sound and row.published and row.starter_hash and key not in coached and key not in content.guides
+            key
+            for key, row in guides.items()
+            if sound
+            and row.published
+            and row.starter_hash
+            and key not in coached
+            and key not in content.guides
         ),
         gone_questions=tuple(
-            key for key, row in questions.items() if sound and not row.retired and key not in content.questions
+            key
+            for key, row in questions.items()
+            if sound and not row.retired and key not in content.questions
         ),
     )
 
@@ -104,7 +117,11 @@ def apply(db: Session, wanted: Plan, at: datetime) -> None:
     for question in wanted.questions:
         row = db.get(QuestionRow, question.id) or QuestionRow(id=question.id, version=0)
         row.version, row.retired = row.version + 1, False
-        row.body, row.starter_hash, row.text_hash = _body(question), _hash_of(question), hash_of(question.text)
+        row.body, row.starter_hash, row.text_hash = (
+            _body(question),
+            _hash_of(question),
+            hash_of(question.text),
+        )
         db.add(row)
     for framework in wanted.frameworks:
         found = db.get(FrameworkRow, framework.id) or FrameworkRow(id=framework.id, version=0)

@@ -1,4 +1,4 @@
-"""The library's tables. Text and vectors live here; the search index is derived from them and can be thrown away."""
+"""The library's tables. Text and vectors live here; the search index is derived and can be thrown away."""
 
 from __future__ import annotations
 

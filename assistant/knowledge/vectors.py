@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from assistant.knowledge.curation import state
 from assistant.knowledge.splitter import text_to_encode
@@ -19,22 +19,25 @@ MOST_NAMES = 500
 def published_without(db: Session, stamp: str) -> dict[str, str]:
     """Text by hash of everything published that this embedder has not encoded."""
 
-    def encoded(text_hash: ColumnElement[str]) -> ColumnElement[bool]:
+    def encoded(text_hash: InstrumentedAttribute[str]) -> ColumnElement[bool]:
         return exists().where(VectorRow.text_hash == text_hash, VectorRow.stamp == stamp)
 
     passages = db.execute(
         select(PassageRow.text_hash, PassageRow.title, PassageRow.heading, PassageRow.text)
         .join(GuideRow, (GuideRow.id == PassageRow.guide_id) & (GuideRow.published == PassageRow.version))
-        .where(~encoded(PassageRow.text_hash))  # type: ignore[arg-type]
+        .where(~encoded(PassageRow.text_hash))
     )
     questions = db.execute(
-        select(QuestionRow.text_hash, QuestionRow.body)
-        .where(QuestionRow.retired.is_(False), ~encoded(QuestionRow.text_hash))  # type: ignore[arg-type]
+        select(QuestionRow.text_hash, QuestionRow.body).where(
+            QuestionRow.retired.is_(False), ~encoded(QuestionRow.text_hash)
+        )
     )
-    return {key: text_to_encode(*parts) for key, *parts in passages} | {key: body["text"] for key, body in questions}
+    return {key: text_to_encode(*parts) for key, *parts in passages} | {
+        key: body["text"] for key, body in questions
+    }
 
 
-def not_encoded(db: Session, texts: dict[str, str], stamp: str | None) -> dict[str, str]:
+def not_encoded(db: Session, texts: Mapping[str, str], stamp: str | None) -> dict[str, str]:
     """Those of the texts that this embedder (None: that no embedder) has encoded."""
     keys, known = list(texts), set[str]()
     for start in range(0, len(keys), MOST_NAMES):

@@ -29,7 +29,9 @@ def vocabulary_of(folder: Path) -> Vocabulary:
     """The vocabulary, for those who cannot go on without it."""
     vocabulary, faults = read_vocabulary(folder)
     if vocabulary is None:
-        raise Unavailable(f"The library cannot be read. {faults[0].file}, line {faults[0].line}: {faults[0].sentence}")
+        raise Unavailable(
+            f"The library cannot be read. {faults[0].file}, line {faults[0].line}: {faults[0].sentence}"
+        )
     return vocabulary
 
 

@@ -13,6 +13,8 @@ from assistant.errors import Unavailable
 from assistant.knowledge.files import check_library, read_content, read_guide
 from assistant.knowledge.vocabulary import vocabulary_of
 
+VOCABULARY = vocabulary_of(STARTER)
+
 
 def told(folder: Path) -> list[str]:
     return [f"{fault.file}:{fault.line}: {fault.sentence}" for fault in check_library(folder)]
@@ -163,8 +165,7 @@ def test_a_folder_without_a_vocabulary_or_content_says_so(tmp_path: Path, folder
 
 @given(st.text(max_size=400))
 def test_no_text_whatever_breaks_the_reading_of_a_guide(text: str) -> None:
-    vocabulary = vocabulary_of(STARTER)
     for markdown in (text, f"---\n{text}\n---\n{text}", guide_text("a", title=text)):
-        guide, faults = read_guide("a-guide", markdown, vocabulary)
+        guide, faults = read_guide("a-guide", markdown, VOCABULARY)
         assert (guide is None) == bool(faults)
         assert all(fault.line >= 1 and fault.sentence for fault in faults)

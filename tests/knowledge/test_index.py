@@ -128,7 +128,7 @@ def poison(file: Path) -> None:
 
 
 def register(marker: Path) -> None:
-    """A function by the poisoned name that leaves a marker as soon as Chroma builds it from what is stored."""
+    """A function by the poisoned name that leaves a marker as soon as Chroma builds it."""
     from chromadb.utils import embedding_functions
 
     class Marking(embedding_functions.EmbeddingFunction):  # type: ignore[type-arg]
