@@ -211,7 +211,7 @@ def _deed(sentence: str) -> tuple[str, str]:
 def _cue(answers: Sequence[tuple[Turn, Reading]]) -> str:
     for answer, _ in _giving(answers, "cue"):
         sentences = [" ".join(answer[start:end].split()) for start, end in read(answer).sentences]
-        fitting = [text for text in sentences if says_when(text) and not _WILL.match(text) and not _THEN.match(text)]
+        fitting = [text for text in sentences if says_when(text) and not _WILL.search(text) and not _THEN.match(text)]
         if fitting:
             return fitting[0].rstrip(" .!;,")
     return ""

@@ -97,7 +97,7 @@ TIME = (
     "this/last/next/that/every/each (very) morning/afternoon/evening/night/week/weekend/month/year/quarter/spring/summer/autumn/fall/winter",
     "(on/last/next/this/by/every) monday/tuesday/wednesday/thursday/friday/saturday/sunday (morning/afternoon/evening/night)",
     "in/since/until/by/during january/february/march/april/june/july/august/september/october/november/december",
-    "? days/weeks/months/years/hours/minutes ago",
+    "days/weeks/months/years/hours/minutes ago",
     "a/one/two/three/few/couple (of) day/days/week/weeks/month/months/year/years ago",
     "the other day/week", "the day before", "the week before", "the day after", "earlier today/this_week",
     "in the/my/our/a (last/next/weekly/first) meeting/call/stand-up/standup/review/workshop/interview/one-to-one/retro/session",
@@ -164,7 +164,7 @@ SIGNALS: dict[str, tuple[str, ...]] = {
         "i take (away/from)", "i (will) take with me", "taught me", "what i take/learned/learnt/see/notice/noticed", "looking back", "in hindsight", "in retrospect", "<ive> come to", "(the/a/one/my) lesson", "i notice/noticed that/how/i", "it shows/showed/tells/told me", "turns out", "it (has) made me think/realise/realize/see", "it (just) hit me", "the (real) insight", "makes me think", "it struck me", "it dawned on",
     ),
     "evidence": (
-        "? (has/have/also) noticed/saw/thanked/praised/complimented/congratulated (me/it/that/the/my/how)", "<they>/people/everyone/customers/team told/emailed/wrote me/to_me/us (that) it/they/how/after/thanks",
+        "noticed/saw/thanked/praised/complimented/congratulated (me/it/that/the/my/how)", "<they>/people/everyone/customers/team told/emailed/wrote me/to_me/us (that) it/they/how/after/thanks",
         "(the/our/my/sales/churn/customer) numbers/metrics/figures/revenue/tickets/results/scores/complaints/errors (are/have/went/fell/rose/dropped/show/showed/grew)", "per cent/percent", "positive/good/great/written feedback", "(the) feedback was/from", "proof/proves/proved/evidence", "measured/measurable", "now uses/use/asks/ask/do/does",
         "got/received (a/an) lot/thank/award/bonus/raise/email/mail/message", "was/were used by", "went live", "signed off/the", "we shipped/launched/delivered",
     ),

@@ -83,6 +83,8 @@ class Lexicon:
             for line in lines:
                 for words in _expand(line):
                     self._add(words, label)
+        if self._root.any is not None:
+            raise ValueError("a phrase cannot begin with any word at all")
         self._stems = tuple(self._root.stems)
 
     def _add(self, words: Sequence[str], label: str) -> None:

@@ -71,7 +71,8 @@ def read(answer: str) -> Reading:
     head = answer if len(answer) <= READ_LIMIT else answer[:READ_LIMIT]
     words = words_of(head)
     if not words:
-        return Reading(words=0, depth=0, empty=True)
+        shrugs = requests.is_shrug(head)
+        return Reading(words=0, depth=0, empty=not shrugs, stuck=shrugs)
     asked = requests.of(words, head)
     sentences = sentences_of(head)
     marks = _MARKS.find(words)

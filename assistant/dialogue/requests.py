@@ -68,6 +68,10 @@ _SHORT_STUCK = 14
 _SHORT_STOP = 12
 
 
+def is_shrug(text: str) -> bool:
+    return bool(_SHRUG.match(text))
+
+
 def of(words: Sequence[Word], text: str) -> Asked:
     """What these words ask for. A long answer that holds "I don't know" on its way is an answer."""
     labels: dict[str, list[tuple[int, int]]] = {}
@@ -92,7 +96,7 @@ def of(words: Sequence[Word], text: str) -> Asked:
 
 def _is_stuck(text: str, words: Sequence[Word], places: list[tuple[int, int]]) -> bool:
     """Not knowing is what the answer says when it opens a short one, or is nearly all of it; "... but maybe" is more."""
-    if _SHRUG.match(text) or " ".join(word.text for word in words) in _NOTHING:
+    if is_shrug(text) or " ".join(word.text for word in words) in _NOTHING:
         return True
     if not places:
         return False

@@ -1,0 +1,97 @@
+"""What a session leaves is made of the mentee's own words, and of nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playing import library, play
+from test_engine import FRAMEWORKS, acts
+
+from assistant.dialogue.close import closing
+from assistant.dialogue.turns import Act, Kind, Memory, Reply, Turn
+
+OURS = re.compile(r"^(?:when|when it is time for|on|what i will do|i will|what may come between|if|then)\b|[,;:.]", re.IGNORECASE)
+
+
+def ask(stage: str, answer: str, asks: str = "", move: str = "plan") -> Turn:
+    reply = Reply(1, stage, move, Kind.QUESTION, "", "What will it be?", "What will it be?", provenance={"asks": asks} if asks else {})
+    return Turn(reply, Act.ANSWER, answer)
+
+
+def closed(*turns: Turn, goal: str = "", framework: str = "what-so-what-now-what"):
+    return closing(library().frameworks[framework], turns, Memory(goal=goal))
+
+
+@pytest.mark.parametrize(
+    ("action", "cue", "obstacle", "plan"),
+    [
+        ("I will ask Karim to let me present.", "On Monday after the stand-up", "If he says no, I will offer to do it together.",
+         "On Monday after the stand-up, I will ask Karim to let me present; if he says no, then I will offer to do it together."),
+        ("ask in writing", "friday", "he gets angry", "On friday, I will ask in writing; what may come between: he gets angry."),
+        ("Maybe talk to her first.", "when he sends the file", "I might lose my nerve. Then I'll read it from a card.",
+         "When he sends the file, I will talk to her first; if I lose my nerve, then I'll read it from a card."),
+        ("On Thursday I will call Ana.", "", "", "On Thursday, I will call Ana."),
+        ("I'll write to Sven before the retro", "", "no time", "Before the retro, I will write to Sven; what may come between: no time."),
+        ("more patience", "", "", "What I will do: more patience."),
+    ],
+)
+def test_the_plan_is_put_together_from_what_was_said(action, cue, obstacle, plan):
+    turns = [ask("plan", action, "action")]
+    turns += [ask("plan", cue, "cue")] if cue else []
+    turns += [ask("plan", obstacle, "obstacle")] if obstacle else []
+    assert closed(*turns).plan == plan
+
+
+@pytest.mark.parametrize("answer", ["I don't know", "", "skip", "ok", "My director decides that.", "What should I do?", "stop"])
+def test_no_plan_is_invented(answer):
+    assert closed(ask("plan", answer, "action"), ask("plan", "no idea", "cue")).plan == ""
+
+
+def test_what_was_asked_when_and_answered_with_what_lands_in_its_place():
+    found = closed(ask("plan", "Maybe my director thinks I am happy.", "action"), ask("plan", "I will tell her that I wanted it", "cue"), ask("plan", "In our one-to-one on the 3rd", "obstacle"))
+    assert found.plan == "In our one-to-one on the 3rd, I will tell her that I wanted it."
+
+
+def test_the_summary_keeps_whole_sentences_in_their_order():
+    found = closed(
+        ask("experience", "It was a long week. On Monday Priya said no and I felt small. It rained.", move="open"),
+        ask("meaning", "I think she was under pressure, because the board had called.", move="open"),
+        ask("plan", "I will ask her.", "action"),
+    )
+    assert found.summary.startswith("It was a long week. On Monday Priya said no and I felt small.") or "On Monday Priya said no and I felt small." in found.summary
+    assert found.summary.index("Priya said no") < found.summary.index("under pressure")
+
+
+def test_the_insight_is_the_sentence_in_which_most_was_learned():
+    found = closed(ask("experience", "He was late. I waited.", move="open"), ask("plan", "I learned that waiting looks like not wanting.", move="close"))
+    assert found.insight == "I learned that waiting looks like not wanting."
+    assert closed(ask("experience", "He was late. I waited.", move="open")).insight == ""
+
+
+def test_the_title_is_the_goal_or_their_own_words():
+    assert closed(ask("experience", "He was late."), goal="Lead the migration.").title == "Lead the migration"
+    assert closed(ask("experience", "It rained. I lost my temper with Tom.", move="open")).title == "I lost my temper with Tom"
+    assert closed().title == ""
+
+
+def test_words_that_showed_danger_stay_out_of_an_entry_that_may_be_shared():
+    found = closed(ask("experience", "On Monday I missed the target.", move="open"), ask("experience", "I want to kill myself.", move="feel"))
+    assert "kill" not in f"{found.title}{found.summary}{found.insight}{found.plan}"
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(FRAMEWORKS), st.lists(acts, min_size=10, max_size=10), st.integers(0, 999))
+def test_nothing_in_a_closing_is_anybody_elses_words(framework, said, seed):
+    turns, _ = play(framework, said, seed=seed)
+    found = closing(library().frameworks[framework], turns, Memory())
+    written = " ".join(" ".join(turn.answer.split()) for turn in turns).lower()
+    for paragraph in (found.summary, found.insight):
+        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", paragraph):
+            assert sentence.rstrip(".").lower() in written
+    for part in re.split(r"[;,:]", found.plan):
+        words = re.sub(r"^\s*(?:when it is time for|when|on|what i will do|i will|what may come between|if|then)\b", "", part.strip(), flags=re.IGNORECASE)
+        words = re.sub(r"^\s*(?:on|when|i|we|they|people)\b", "", words.strip(), flags=re.IGNORECASE).strip(" .…\"”’")
+        assert words.lower() in written

@@ -1,0 +1,130 @@
+"""A mirror gives back their own words, exactly; it never praises, judges, advises or repeats itself."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playing import play
+
+from assistant.dialogue import lines
+from assistant.dialogue.clauses import clauses_of
+from assistant.dialogue.guardrail import Context, breaches
+from assistant.dialogue.read import read
+from assistant.dialogue.turns import Kind, Reply
+from assistant.dialogue.wording import mirror, turn_to_you
+from assistant.knowledge.detectors import gives_advice, is_open, question_count
+
+QUOTED = re.compile(r"“([^”]*)”")
+
+
+def mirrored(answer: str, seed: int = 0, used=(), quoted=()):
+    return mirror(answer, read(answer), used, quoted, Random(seed))
+
+
+@given(st.text(max_size=300), st.integers(0, 50))
+def test_what_stands_in_quotation_marks_was_written_so(answer, seed):
+    said = mirrored(answer, seed)
+    assert all(quote in answer for quote in QUOTED.findall(said.text))
+    assert len(said.text.split()) <= 26 and "?" not in said.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "clause"),
+    [
+        ("We had the review on Monday, it took two hours, and I felt invisible the whole time.", "I felt invisible the whole time"),
+        ("The numbers were fine. I decided to keep quiet.", "I decided to keep quiet"),
+        ("It rained. My manager gave the project to Sven. The room is blue.", "My manager gave the project to Sven"),
+    ],
+)
+def test_the_telling_words_are_chosen(answer, clause):
+    assert clauses_of(answer, read(answer))[0].text == clause
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "See https://example.org/page for all of it, it says everything about this whole matter.",
+        "def run(self): return self.x; print(x); for i in range(10): run()",
+        "<script>alert('x')</script> and <b>more</b> of it <i>here</i> and there",
+        "שלום לכולם אני רוצה להוביל את הצוות הזה השנה",
+        "He told me to ‘go away’ and I went to my “desk” and wrote to someone@example.org then",
+        "wow\x00such\x07text here and more of it \u202e abc",
+    ],
+)
+def test_links_code_markup_and_hidden_marks_are_never_quoted(answer):
+    for seed in range(20):
+        for quote in QUOTED.findall(mirrored(answer, seed).text):
+            assert not re.search(r"http|[<>{}@;\x00-\x1f\u202e]|“", quote)
+
+
+def test_insults_and_blows_at_oneself_are_not_thrown_back():
+    answer = "I am such an idiot. I lost my temper with Tom in front of everyone. It is all fucking shit."
+    assert all("idiot" not in mirrored(answer, seed).text and "shit" not in mirrored(answer, seed).text for seed in range(20))
+
+
+@pytest.mark.parametrize(
+    ("clause", "turned"),
+    [
+        ("I froze in front of my boss", "You froze in front of your boss."),
+        ("I told her about my plan", "You told her about your plan."),
+        ("I was so tired", ""),
+        ("I told you so", ""),
+        ("I asked what we should do", ""),
+        ("we kept waiting", ""),
+        ("I've waited for it", ""),
+    ],
+)
+def test_words_are_turned_only_where_it_is_sure(clause, turned):
+    assert turn_to_you(clause) == turned
+
+
+def test_no_frame_is_used_twice_in_a_session():
+    said = ["On Tuesday Priya said the draft was not ready, and I felt small.", "I kept quiet because I was afraid of her answer.",
+            "I think she was under pressure from the board that day.", "I will ask her what ready means.", "On Thursday after our meeting",
+            "If she has no time, I will write to her instead."]
+    for seed in range(15):
+        _, replies = play("what-so-what-now-what", said, seed=seed)
+        frames = [frame for reply in replies if (frame := reply.provenance.get("frame"))]
+        assert len(frames) == len(set(frames))
+        mirrors = [reply.mirror for reply in replies if reply.mirror]
+        assert len(mirrors) == len(set(mirrors)) >= 5
+
+
+def test_one_word_gets_no_mirror_and_a_few_at_most_their_own():
+    assert all(mirrored("promotion", seed).text == "" for seed in range(10))
+    assert {mirrored("Talk to her", seed).text for seed in range(30)} <= {"", "“Talk to her”.", "So: “Talk to her”."}
+
+
+def test_answers_of_five_words_or_more_are_mirrored():
+    for answer in ("I went home early that day.", "Nothing works here and nobody cares.", "It is what it is, really.", "the the the the the"):
+        assert mirrored(answer).text
+
+
+def test_every_frame_keeps_the_house_rules():
+    for frame in lines.FRAMES:
+        text = frame.text.format("I waited for her", two="she left the room")
+        reply = Reply(2, "experience", "deepen", Kind.QUESTION, text, "What happened then?", f"{text} What happened then?")
+        assert breaches(reply, Context(said=("I waited for her but she left the room",))) == [], frame.id
+    assert len({frame.id for frame in lines.FRAMES}) == len(lines.FRAMES)
+
+
+def test_every_line_of_ours_is_plain_and_gives_no_advice():
+    groups = [value for name, value in vars(lines).items() if name.isupper() and isinstance(value, tuple)]
+    for group in groups:
+        for line in group:
+            text = line if isinstance(line, str) else " ".join(part for part in line[1:] if " " in part)
+            assert "!" not in text and "—" not in text, text
+            assert not gives_advice(text.replace("“{}”", "")), text
+
+
+def test_every_question_of_ours_is_one_and_open():
+    for group in (lines.HAND_BACK, lines.HAND_BACK_NONE, lines.NEW_TOPIC, lines.AFTER_PROTEST, lines.GENTLE, lines.FALLBACK):
+        for question_id, question in group:
+            assert question_id.startswith("house-")
+            assert is_open(question) and question_count(question) == 1 and len(question.split()) <= 14, question
+    for _, _, question in lines.COMMITMENT:
+        assert is_open(question)
