@@ -6,8 +6,8 @@ import json
 import os
 import socket
 import sys
-from contextlib import contextmanager
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +18,9 @@ from assistant import settings
 from assistant.errors import BadInput, InterludeError, Unavailable
 
 cli = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
     help="Interlude, the conversation between mentoring sessions.",
 )
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
@@ -31,7 +33,8 @@ def demo(port: Port = 8501) -> None:
     os.environ["INTERLUDE_MODE"] = "demo"
     os.environ.setdefault("INTERLUDE_DATA", platformdirs.user_data_dir("interlude-demo", appauthor=False))
     os.environ.setdefault(
-        "INTERLUDE_KEY_FILE", str(Path(platformdirs.user_config_dir("interlude", appauthor=False)) / "demo.key")
+        "INTERLUDE_KEY_FILE",
+        str(Path(platformdirs.user_config_dir("interlude", appauthor=False)) / "demo.key"),
     )
     _serve(port, "127.0.0.1")
 
@@ -62,7 +65,9 @@ def _serve(port: int, host: str) -> None:
             seed(services, progress)
     invitation = services.directory.first_administrator_token()
     if invitation and services.settings.mode != "demo":
-        typer.echo(f"Nobody is here yet. Create the first administrator at http://{host}:{port}/join/{invitation}")
+        typer.echo(
+            f"Nobody is here yet. Create the first administrator at http://{host}:{port}/join/{invitation}"
+        )
     typer.echo(f"Interlude is at http://{host}:{port}. Stop it with Ctrl+C.")
     app.run(config={"server.port": port, "server.address": host})
 
@@ -73,7 +78,9 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError:
-            raise Unavailable(f"Port {port} on {host} is taken. Stop what runs there, or choose another with --port.") from None
+            raise Unavailable(
+                f"Port {port} on {host} is taken. Stop what runs there, or choose another with --port."
+            ) from None
 
 
 @contextmanager
@@ -82,7 +89,9 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    bars = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True))
+    bars = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True)
+    )
     tasks: dict[str, int] = {}
     with bars:
 
@@ -121,12 +130,19 @@ def search(
         services.library.import_starter(progress)
     vector = services.library.embedder.encode([_told(text)])[0]
     for hit in services.library.search(vector, limit):
-        row = {"id": hit.passage.id, "title": hit.passage.title, "heading": hit.passage.heading,
-               "score": round(hit.score, 3), "text": hit.passage.text}
+        row = {
+            "id": hit.passage.id,
+            "title": hit.passage.title,
+            "heading": hit.passage.heading,
+            "score": round(hit.score, 3),
+            "text": hit.passage.text,
+        }
         if as_json:
             typer.echo(json.dumps(row, ensure_ascii=False))
         else:
-            typer.echo(f"{hit.score:.2f}  {hit.passage.title}, {hit.passage.heading}  [{hit.passage.id}]\n{hit.passage.text}\n")
+            typer.echo(
+                f"{hit.score:.2f}  {hit.passage.title}, {hit.passage.heading}  [{hit.passage.id}]\n{hit.passage.text}\n"
+            )
 
 
 def _told(text: str) -> str:
@@ -143,7 +159,9 @@ def _services():
 
 @cli.command("check-library")
 def check_library(
-    folder: Annotated[Path | None, typer.Argument(help="The content folder; the configured one if left out.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="The content folder; the configured one if left out.")
+    ] = None,
 ) -> None:
     """Check every guide, framework and question, and report each fault with its file and line."""
     from assistant.knowledge.files import read_content
@@ -177,8 +195,10 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
-        _leave(f"This failed in a way it should not have ({type(error).__name__}). What was saved is safe; please report it.")
+    except Exception as error:
+        _leave(
+            f"This failed in a way it should not have ({type(error).__name__}). What was saved is safe; please report it."
+        )
 
 
 def _leave(sentence: str) -> None:

@@ -58,7 +58,9 @@ def claim(data: Path) -> None:
     """Make the directory the demo's own. One that holds real journals is refused; a half-made demo begins again."""
     database, begun = data / "interlude.sqlite3", data / BEGUN
     if database.exists() and not begun.exists():
-        raise Unavailable(f"{data} holds real journals, so the demo will not run there. Set INTERLUDE_DATA to another.")
+        raise Unavailable(
+            f"{data} holds real journals, so the demo will not run there. Set INTERLUDE_DATA to another."
+        )
     if not (data / COMPLETE).exists():
         for file in data.glob("interlude.sqlite3*"):
             file.unlink()
@@ -77,7 +79,10 @@ def seed(services: Services, progress: Progress) -> None:
     people = add_people(past, clock, script["people"])
     goals = add_goals(past, clock, people, script["goals"])
     happenings = sorted(
-        [(row["age"], lambda row=row: live_session(past, clock, people, goals, row)) for row in script["sessions"]]
+        [
+            (row["age"], lambda row=row: live_session(past, clock, people, goals, row))
+            for row in script["sessions"]
+        ]
         + [(row["age"], lambda row=row: write_entry(past, people, row)) for row in script["entries"]]
         + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]],
         key=lambda happening: -happening[0],
@@ -94,7 +99,9 @@ def add_people(past: Services, clock: PastClock, rows: list[dict[str, Any]]) -> 
     for row in rows:
         clock.back(row.get("joined", 45))
         person = past.directory.add(row["name"], row["email"], frozenset(Role(role) for role in row["roles"]))
-        people[row["email"]] = past.directory.update_profile(person, row["name"], row["time_zone"], row["country"])
+        people[row["email"]] = past.directory.update_profile(
+            person, row["name"], row["time_zone"], row["country"]
+        )
     administrator = next(person for person in people.values() if Role.ADMINISTRATOR in person.roles)
     for row in rows:
         if "mentor" in row:
@@ -146,7 +153,12 @@ def live_session(
 
 
 def share(
-    past: Services, clock: PastClock, people: dict[str, Person], person: Person, entry_id: str, row: dict[str, Any]
+    past: Services,
+    clock: PastClock,
+    people: dict[str, Person],
+    person: Person,
+    entry_id: str,
+    row: dict[str, Any],
 ) -> None:
     clock.back(row["age"])
     grant = past.shares.share(person, entry_id)

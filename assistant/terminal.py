@@ -59,9 +59,17 @@ def show(reply: Reply, as_json: bool) -> None:
 def as_line(reply: Reply) -> dict[str, object]:
     """The reply as programs read it."""
     return {
-        "turn": reply.turn, "stage": reply.stage, "move": reply.move, "mirror": reply.mirror,
-        "question": reply.question, "text": reply.text, "passages": [asdict(p) for p in reply.passages],
-        "question_id": reply.question_id, "wording": reply.wording, "risk": reply.risk, "done": reply.done,
+        "turn": reply.turn,
+        "stage": reply.stage,
+        "move": reply.move,
+        "mirror": reply.mirror,
+        "question": reply.question,
+        "text": reply.text,
+        "passages": [asdict(p) for p in reply.passages],
+        "question_id": reply.question_id,
+        "wording": reply.wording,
+        "risk": reply.risk,
+        "done": reply.done,
     }
 
 
@@ -71,7 +79,11 @@ def save(services: Services, person: Person, session_id: str, as_json: bool) -> 
         person, session_id, closing.title, closing.summary, closing.insight, closing.plan
     )
     if not as_json:
-        for heading, words in (("In your words", closing.summary), ("Insight", closing.insight), ("Plan", closing.plan)):
+        for heading, words in (
+            ("In your words", closing.summary),
+            ("Insight", closing.insight),
+            ("Plan", closing.plan),
+        ):
             if words:
                 typer.echo(f"\n{heading}\n{words}")
         typer.echo("\nSaved in your journal.")

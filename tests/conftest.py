@@ -13,7 +13,8 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 for name in [name for name in os.environ if name.startswith("INTERLUDE_")]:
     del os.environ[name]
 
-from hypothesis import HealthCheck, settings as hypothesis_settings  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as hypothesis_settings
 
 from assistant.settings import Settings  # noqa: E402
 from assistant.storage.database import Database  # noqa: E402

@@ -29,7 +29,9 @@ ROOMS: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
 
 def pages_for(person: Person) -> list[st.Page]:
     return [
-        st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=index == 0)
+        st.Page(
+            PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=index == 0
+        )
         for index, (name, title, icon, roles) in enumerate(
             room for room in ROOMS if not room[3] or room[3] & person.roles
         )
@@ -37,7 +39,10 @@ def pages_for(person: Person) -> list[st.Page]:
 
 
 st.set_page_config(
-    page_title="Interlude", page_icon=str(STATIC / "logo.svg"), layout="centered", initial_sidebar_state="auto"
+    page_title="Interlude",
+    page_icon=str(STATIC / "logo.svg"),
+    layout="centered",
+    initial_sidebar_state="auto",
 )
 person = current_person()
 pages = pages_for(person)

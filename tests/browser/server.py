@@ -17,8 +17,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET_CHROMIUM = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 90
@@ -55,13 +60,20 @@ class Server:
         return self.data.parent / f"server-{self.port}.log"
 
     def start(self) -> Server:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("INTERLUDE_")} | {
-            "INTERLUDE_DATA": str(self.data), "INTERLUDE_KEY_FILE": str(self.key_file), "HF_HUB_OFFLINE": "1",
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("INTERLUDE_")
+        } | {
+            "INTERLUDE_DATA": str(self.data),
+            "INTERLUDE_KEY_FILE": str(self.key_file),
+            "HF_HUB_OFFLINE": "1",
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "assistant", self.command, "--port", str(self.port)],
-                cwd=ROOT, env=environment, stdout=log, stderr=log,
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=log,
             )
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -26,23 +26,31 @@ OPEN_TO = {
 def cookie_of(browser: Browser, server: Server, title: str) -> str:
     context = browser.new_context()
     enter(context, server, title)
-    (cookie,) = context.cookies()
+    cookie = sign_in_cookie(context)
     context.close()
     assert cookie["httpOnly"] and cookie["sameSite"] == "Lax"
     return cookie["value"]
+
+
+def sign_in_cookie(context: BrowserContext) -> dict[str, object]:
+    return next(cookie for cookie in context.cookies() if cookie["name"] == "interlude_session")
 
 
 def refused(server: Server, **headers: str) -> int | None:
     """The status with which the websocket was refused, or None where it was let in."""
     headers.setdefault("Origin", server.url)
     try:
-        connect(server.url.replace("http", "ws") + "/_stcore/stream", additional_headers=headers, origin=None).close()
+        connect(
+            server.url.replace("http", "ws") + "/_stcore/stream", additional_headers=headers, origin=None
+        ).close()
     except InvalidStatus as error:
         return error.response.status_code
     return None
 
 
-@pytest.mark.parametrize("path", ["/", "/journal", "/people", "/media/whatever", "/_stcore/upload_file/a/b", "/draft"])
+@pytest.mark.parametrize(
+    "path", ["/", "/journal", "/people", "/media/whatever", "/_stcore/upload_file/a/b", "/draft"]
+)
 def test_nobody_gets_no_further_than_the_sign_in_page(demo_server: Server, path: str) -> None:
     answer = httpx.get(demo_server.url + path, follow_redirects=False)
     assert answer.status_code in (303, 403, 405)
@@ -70,7 +78,7 @@ def test_an_identity_header_sent_by_a_client_is_not_believed(browser: Browser, d
 def test_signing_out_ends_the_session_everywhere_it_is_open(browser: Browser, demo_server: Server) -> None:
     context = browser.new_context()
     first = enter(context, demo_server, "Amara")
-    (cookie,) = context.cookies()
+    cookie = sign_in_cookie(context)
     second = context.new_page()
     second.goto(f"{demo_server.url}/journal")
     settled(second)
@@ -83,7 +91,9 @@ def test_signing_out_ends_the_session_everywhere_it_is_open(browser: Browser, de
 
 
 @pytest.mark.parametrize("title", OPEN_TO)
-def test_each_role_opens_its_own_rooms_and_no_others(browser: Browser, demo_server: Server, title: str) -> None:
+def test_each_role_opens_its_own_rooms_and_no_others(
+    browser: Browser, demo_server: Server, title: str
+) -> None:
     context = browser.new_context()
     page = enter(context, demo_server, title)
     shown = page.get_by_test_id("stSidebar").get_by_role("link").all_inner_texts()
@@ -108,7 +118,9 @@ def test_the_demo_answers_this_machine_only(demo_server: Server) -> None:
 def test_a_form_from_another_site_is_refused(demo_server: Server) -> None:
     for origin in ("https://elsewhere.example", "null"):
         answer = httpx.post(
-            f"{demo_server.url}/demo/enter", data={"email": "amara@demo.interlude"}, headers={"Origin": origin}
+            f"{demo_server.url}/demo/enter",
+            data={"email": "amara@demo.interlude"},
+            headers={"Origin": origin},
         )
         assert answer.status_code == 403
 
@@ -138,4 +150,9 @@ def test_the_first_administrator_joins_by_the_printed_link_and_invites(
     settled(page)
     expect(page.get_by_role("heading", name="People")).to_be_visible()
     assert browser.new_context().new_page().goto(link).status == 404
-    assert httpx.post(f"{server.url}/demo/enter", data={"email": "a"}, headers={"Origin": server.url}).status_code == 404
+    assert (
+        httpx.post(
+            f"{server.url}/demo/enter", data={"email": "a"}, headers={"Origin": server.url}
+        ).status_code
+        == 404
+    )

@@ -54,7 +54,10 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     mentee_context, mentor_context = browser.new_context(), browser.new_context()
     mentee = enter(mentee_context, server, "Amara")
     begin(mentee, "The evening I rang the office twice", "What? So what? Now what?")
-    answer(mentee, "Last evening I rang Marcin twice although the release was his, and I felt foolish afterwards.")
+    answer(
+        mentee,
+        "Last evening I rang Marcin twice although the release was his, and I felt foolish afterwards.",
+    )
     mentee.get_by_role("button", name="Skip this one").click()
     settled(mentee)
     answer(mentee, "I was afraid that it would fall back on me, because I had promised Keith it would hold.")
@@ -95,7 +98,9 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     mentor_context.close()
 
 
-def test_the_mentors_question_is_asked_in_the_mentors_name(browser: Browser, start: Callable[..., Server]) -> None:
+def test_the_mentors_question_is_asked_in_the_mentors_name(
+    browser: Browser, start: Callable[..., Server]
+) -> None:
     context = browser.new_context()
     mentee = enter(context, start(), "Amara")
     begin(mentee, "Thursday's review", "Weekly check-in")
@@ -128,7 +133,9 @@ def test_unsent_words_and_the_sign_in_survive_a_refresh_in_mid_turn(
     context.close()
 
 
-def test_after_a_kill_the_session_goes_on_where_it_was(browser: Browser, start: Callable[..., Server]) -> None:
+def test_after_a_kill_the_session_goes_on_where_it_was(
+    browser: Browser, start: Callable[..., Server]
+) -> None:
     server = start()
     context = browser.new_context()
     page = enter(context, server, "Callum")
@@ -152,7 +159,9 @@ def test_after_a_kill_the_session_goes_on_where_it_was(browser: Browser, start: 
     context.close()
 
 
-def test_a_coach_changes_a_guide_and_the_search_follows_at_once(browser: Browser, start: Callable[..., Server]) -> None:
+def test_a_coach_changes_a_guide_and_the_search_follows_at_once(
+    browser: Browser, start: Callable[..., Server]
+) -> None:
     context = browser.new_context()
     page = enter(context, start(), "Sofia")
     told = "Tell the lighthouse keeper about the orange kettle before breakfast."

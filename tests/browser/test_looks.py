@@ -33,13 +33,18 @@ def test_every_page_is_accessible_and_stays_at_home(
         context.on("request", lambda request, log=requests: log.append(request.url))
         context.on("weberror", lambda error, log=complaints: log.append(str(error.error)))
         page = enter(context, demo_server, title)
-        page.on("console", lambda line, log=complaints: log.append(line.text) if "Content Security" in line.text else None)
+        page.on(
+            "console",
+            lambda line, log=complaints: log.append(line.text) if "Content Security" in line.text else None,
+        )
         for room in rooms:
             page.goto(f"{demo_server.url}/{room}")
             settled(page)
             page.get_by_role("heading", level=1).first.wait_for()
             found = Axe().run(page).response["violations"]
-            assert not found, f"{title} {room}: " + "; ".join(f"{v['id']} {v['nodes'][0]['html'][:160]}" for v in found)
+            assert not found, f"{title} {room}: " + "; ".join(
+                f"{v['id']} {v['nodes'][0]['html'][:160]}" for v in found
+            )
             assert page.evaluate(OVERFLOW) <= 0, f"{room} overflows at {width}"
         context.close()
         assert {urlsplit(url).hostname for url in requests if url.startswith(("http", "ws"))} == {"127.0.0.1"}

@@ -143,7 +143,9 @@ def same_origin(headers: Headers) -> bool:
 
 
 def without_identity(scope: Scope) -> Scope:
-    kept = [(name, value) for name, value in scope["headers"] if name.decode("latin-1").lower() not in IDENTITY]
+    kept = [
+        (name, value) for name, value in scope["headers"] if name.decode("latin-1").lower() not in IDENTITY
+    ]
     return {**scope, "headers": kept}
 
 

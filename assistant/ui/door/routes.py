@@ -57,7 +57,12 @@ class Door:
         response = RedirectResponse(inside_only(target), status_code=303)
         settings = self.services.settings
         response.set_cookie(
-            COOKIE, token, max_age=settings.session_days * DAY, httponly=True, samesite="lax", secure=settings.secure_cookie
+            COOKIE,
+            token,
+            max_age=settings.session_days * DAY,
+            httponly=True,
+            samesite="lax",
+            secure=settings.secure_cookie,
         )
         return response
 
@@ -76,11 +81,18 @@ class Door:
             return self._sign_in_page(target, email=fields.get("email", ""), fault=str(error), status=400)
         return self.enter(token, target)
 
-    def _sign_in_page(self, target: str, email: str = "", fault: str = "", said: str = "", status: int = 200) -> Response:
+    def _sign_in_page(
+        self, target: str, email: str = "", fault: str = "", said: str = "", status: int = 200
+    ) -> Response:
         notices = {"out": "You are signed out.", "reset": "Your new password is set. Sign in with it."}
         return page(
-            "sign_in.html", status, target=inside_only(target), email=email, fault=fault,
-            notice=notices.get(said, ""), doors=doors() if self.demo else (),
+            "sign_in.html",
+            status,
+            target=inside_only(target),
+            email=email,
+            fault=fault,
+            notice=notices.get(said, ""),
+            doors=doors() if self.demo else (),
         )
 
     async def enter_demo(self, request: Request) -> Response:
