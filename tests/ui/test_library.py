@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.knowledge.embedder import Embedder
 from assistant.services import Services
 from assistant.ui.components.guide_editor import name_from
 from assistant.ui.components.safe_markdown import safe_html
@@ -131,9 +132,10 @@ def test_retiring_takes_a_guide_out_of_use_with_who_and_why(
 
 
 def test_publishing_and_searching_find_the_new_words_at_once(
-    house: Services, people: People, visit: Visit
+    house: Services, people: People, visit: Visit, embedder: Embedder
 ) -> None:
     """With the real model: what is published is what the assistant finds."""
+    embedder.encode(["load the model before a page waits for it"])
     markdown = house.library.guide(people.carla, GUIDE).markdown
     added = "\n\n## At the lighthouse\nThe lighthouse keeper counts the gulls."
     house.library.save_draft(people.carla, GUIDE, markdown + added, 1)
@@ -143,7 +145,7 @@ def test_publishing_and_searching_find_the_new_words_at_once(
     assert not at.warning and not at.exception
     at = visit(people.carla)
     at.text_input(key="try-search").set_value("the lighthouse keeper counts the gulls").run()
-    nearest = at.html[1].value
+    nearest = at.main.get("html")[0].value
     assert "The lighthouse keeper counts the gulls." in nearest
     assert "nearness 0." in shown(at)
 

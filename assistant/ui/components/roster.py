@@ -38,7 +38,10 @@ def draw_invitation(actor: Person) -> None:
     with st.form("invitation", border=False):
         name = st.text_input("Name", max_chars=120, key="invite-name", autocomplete="off")
         email = st.text_input("E-mail address", max_chars=254, key="invite-email", autocomplete="off")
-        roles = st.multiselect("Roles", list(Role), format_func=ROLE_NAMES.__getitem__, key="invite-roles")
+        roles = st.multiselect(
+            "Roles", list(Role), format_func=ROLE_NAMES.__getitem__, key="invite-roles",
+            placeholder="Choose one or more",
+        )
         if st.form_submit_button("Make an invitation", type="primary"):
             with notices.caught():
                 invite(actor, name, email, frozenset(roles))

@@ -1,4 +1,4 @@
-"""Whom one can call in a country: the number first, large, and on a phone one touch away."""
+"""Whom one can call in a country: the number large, and on a phone one touch away."""
 
 from __future__ import annotations
 
@@ -11,35 +11,44 @@ from assistant.dialogue.safety_words import Line, shipped
 from assistant.ui.components import words
 
 DIALLED = re.compile(r"\+?[\d ()-]{2,}")
+NEEDS = (
+    ("Somebody to talk to", frozenset({"danger", "self-harm", "passive"}), "default"),
+    ("If somebody hurts you or makes you afraid", frozenset({"abuse"}), ""),
+    ("If it is harassment at work", frozenset({"harassment"}), "harassment"),
+)
 
 
 def draw(country: str) -> None:
+    """By what is needed; where no line is known, the sentence for places without one."""
     said = shipped()
     place = said.country(country)
-    if place is None:
-        words.styled(said.elsewhere, "words", "elsewhere")
-        return
-    st.header("If somebody is in danger right now", anchor=False)
-    draw_number(place.emergency)
-    if place.lines:
-        st.header("Somebody to talk to", anchor=False)
-    for number, line in enumerate(place.lines):
-        draw_line(line, number)
-    if not place.lines:
-        words.styled(said.elsewhere, "words", "elsewhere")
+    if place is not None:
+        st.header("If somebody is in danger right now", anchor=False)
+        draw_number(place.emergency)
+    for heading, about, otherwise in NEEDS:
+        lines = [line for line in place.lines if about & set(line.about)] if place else []
+        if not lines and not otherwise:
+            continue
+        st.header(heading, anchor=False)
+        for line in lines:
+            draw_line(line)
+        if not lines:
+            words.styled(said.elsewhere[otherwise], "words", f"elsewhere-{otherwise}")
 
 
-def draw_line(line: Line, number: int) -> None:
-    with st.container(key=f"line-{number}", gap=None):
-        words.styled(line.name, "strong", f"line-{number}")
+def draw_line(line: Line) -> None:
+    key = re.sub(r"\W+", "-", line.name)
+    with st.container(key=f"line-{key}", gap=None):
+        words.styled(line.name, "strong", f"line-{key}")
         draw_number(line.number)
-        seen = f"Checked on {line.seen.day} {line.seen:%B %Y}"
-        words.styled(" · ".join(part for part in (line.hours, seen) if part), "quiet", f"line-{number}")
+        seen = f"checked on {line.seen.day} {line.seen:%B %Y}"
+        words.styled(" · ".join(part for part in (line.hours, seen) if part), "quiet", f"line-{key}")
 
 
 def draw_number(number: str) -> None:
     """A number that can be dialled is a link; anything else is shown as it is."""
     if DIALLED.fullmatch(number):
-        st.html(f'<a class="number" href="tel:{re.sub("[^+0-9]", "", number)}">{html.escape(number)}</a>')
+        dialled = re.sub(r"[^+\d]", "", number)
+        st.html(f'<a class="number" href="tel:{dialled}">{html.escape(number)}</a>')
     else:
-        words.styled(number, "words", f"number-{number}")
+        st.html(f'<span class="number">{html.escape(number)}</span>')
