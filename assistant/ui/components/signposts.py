@@ -23,7 +23,7 @@ def draw(country: str) -> None:
     said = shipped()
     place = said.country(country)
     if place is not None:
-        st.header("If somebody is in danger right now", anchor=False)
+        st.header("If somebody is in danger right now, call", anchor=False)
         draw_number(place.emergency)
     for heading, about, otherwise in NEEDS:
         lines = [line for line in place.lines if about & set(line.about)] if place else []
