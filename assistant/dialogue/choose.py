@@ -14,9 +14,9 @@ from assistant.knowledge.content import Bank, Question
 
 SAME_QUESTION = 0.85
 """Two questions nearer than this by meaning are one question."""
-NEAR_BEST = 0.16
+NEAR_BEST = 0.22
 """How far below the best score a question may lie and still be picked: variety that does not cost fit."""
-MOST_CHOICE = 12
+MOST_CHOICE = 24
 
 WIDENING: dict[str, tuple[str, ...]] = {
     "open": ("open", "ground", "deepen", "reframe", "own", "feel", "plan"),
@@ -123,11 +123,16 @@ def choose(
     ]
     if wish.asks:
         fits = [place for place in fits if bank.questions[place].asks == wish.asks]
+        direct = [place for place in fits if bank.questions[place].move in ("plan", "open")]
+        if direct and not wish.easier:
+            return bank.questions[_pick(bank, direct, wish, vector, rng)]
     elif wish.stage == "plan":
         fits = [place for place in fits if bank.questions[place].asks is None] or fits
     if wish.easier:
         light = [place for place in fits if bank.questions[place].move in (wish.move, "ground", "open")]
-        light = [place for place in light if bank.questions[place].depth == 0] or [place for place in light if bank.questions[place].depth == 1]
+        light = [place for place in light if bank.questions[place].depth == 0] or [
+            place for place in light if bank.questions[place].depth == 1
+        ]
         if light:
             return bank.questions[_pick(bank, light, wish, vector, rng)]
     for move in WIDENING.get(wish.move, (wish.move,)):

@@ -6,27 +6,54 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from assistant.dialogue.phrases import word_set
 from assistant.dialogue.read import Reading, Span
 
 FEWEST, MOST = 3, 14
 """Words of a quotation."""
 
 _CUT = re.compile(r"[,;:()\[\]…]+|\s[-–—]+\s|—|\.{2,}|[.!?]+(?=\s|$)|\n")
-_JOINT = re.compile(r"\s(?=(?:but|because|so that|although|though|while|whereas|until|unless|and (?:i|he|she|they|we|then|so|it|my|now|nobody|the)|so (?:i|he|she|they|we)|when (?:i|he|she|they|we)|which)\b)", re.IGNORECASE)
-_LEADING = re.compile(
-    r"(?:(?:and|but|so|then|because|well|also|like|or|aber|und|mais|et|pero|um+|uh+|ok|okay|yes|yeah|no|maybe|perhaps|honestly|actually|basically|anyway|plus|"
-    r"i mean|you know|i guess|i suppose|to be honest|that|which|although|though|while|whereas|now|oh|hmm+|lol|just|even though|so that)\b[\s,]*)+",
+_JOINT = re.compile(
+    r"\s(?=(?:but|because|so that|although|though|while|whereas|until|unless|and "
+    r"(?:i|he|she|they|we|then|so|it|my|now|nobody|the)|so (?:i|he|she|they|we)|when "
+    r"(?:i|he|she|they|we)|which)\b)",
     re.IGNORECASE,
 )
-_UNSAFE = re.compile(r"https?:|www\.|[@#<>{}|\\`*_~^=\[\]“”«»\"]|\S+\.(?:com|org|net|co|io|uk)\b|\d{5,}|['‘’](?=\s|$)|(?:^|\s)['‘]", re.IGNORECASE)
-_WEAK_END = frozenset(
-    """the a an to of in on at for with and or but my your his her their our its is was are were be been am i he she they we it that this
-    which who when where because if so as than then from by into about very really not no more most some any would could should
-    will can might may must do did does had has have just like i'm it's i've he's she's they're we're don't didn't not only""".split()
+_LEADING = re.compile(
+    r"(?:(?:and|but|so|then|because|well|also|like|or|aber|und|mais|et|pero|um+|uh+|ok|okay|yes|yeah|no"
+    r"|maybe|perhaps|honestly|actually|basically|anyway|plus|"
+    r"i mean|you know|i guess|i suppose|to be "
+    r"honest|that|which|although|though|while|whereas|now|oh|hmm+|lol|just|even though|so that)\b[\s,]*)+",
+    re.IGNORECASE,
 )
-_ROUGH = re.compile(r"\b(?:fuck\w*|shit\w*|bullshit|crap|bitch\w*|cunt|asshole|bastard|wank\w*|dick|prick|piss\w*|damn)\b", re.IGNORECASE)
-_SELF_BLOW = re.compile(r"\bi(?:'m| am| was|’m)(?: such| just| so| really)* (?:a |an )?(?:total |complete )?(?:idiot|stupid|useless|failure|loser|fraud|pathetic|worthless|terrible|awful|bad|hopeless|incompetent|weak|dumb)|\bmy fault\b|\bi always (?:ruin|mess|fail|screw)", re.IGNORECASE)
-_EMPTY = re.compile(r"^i(?:['’]m| am)? (?:really |just |honestly )*(?:don['’]?t know|do not know|dunno|not (?:so |really )?sure|have no idea)(?: yet| really)?$|^(?:to be honest|if you ask me|as i said|what i mean|more or less)$", re.IGNORECASE)
+_UNSAFE = re.compile(
+    r"https?:|www\.|[@#<>{}|\\`*_~^=\[\]“”«»\"]|\S+\.(?:com|org|net|co|io|uk)\b|\d{5,}|['‘’](?=\s|$)|(?:^"
+    r"|\s)['‘]",
+    re.IGNORECASE,
+)
+_WEAK_END = word_set(
+    """
+    the a an to of in on at for with and or but my your his her their our its is was are were be been am i he she they we
+    it that this which who when where because if so as than then from by into about very really not no more most some any
+    would could should will can might may must do did does had has have just like i'm it's i've he's she's they're we're
+    don't didn't not only
+    """
+)
+_ROUGH = re.compile(
+    r"\b(?:fuck\w*|shit\w*|bullshit|crap|bitch\w*|cunt|asshole|bastard|wank\w*|dick|prick|piss\w*|damn)\b", re.IGNORECASE
+)
+_SELF_BLOW = re.compile(
+    r"\bi(?:'m| am| was|’m)(?: such| just| so| really)* (?:a |an )?(?:total |complete "
+    r")?(?:idiot|stupid|useless|failure|loser|fraud|pathetic|worthless|terrible|awful|bad|hopeless"
+    r"|incompetent|weak|dumb)|\bmy fault\b|\bi always (?:ruin|mess|fail|screw)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^i(?:['’]m| am)? (?:really |just |honestly )*(?:don['’]?t know|do not know|dunno|not (?:so |really "
+    r")?sure|have no idea)(?: yet| really)?$|^(?:to be honest|if you ask me|as i said|what i mean|more or "
+    r"less)$",
+    re.IGNORECASE,
+)
 _REQUEST = re.compile(r"\b(?:tell me|give me|help me|any (?:advice|tips)|should i|advise)\b", re.IGNORECASE)
 _ABOUT_ME = re.compile(r"\b(?:i|i'm|i’m|my|me|myself|we)\b", re.IGNORECASE)
 _TO_ASSISTANT = re.compile(r"\b(?:you|your|you're|u)\b", re.IGNORECASE)
@@ -109,7 +136,9 @@ def sound(text: str) -> bool:
     """Nothing in it that could break out of a quotation, point elsewhere or be invisible."""
     if not text or _UNSAFE.search(text) or "?" in text or text.count("(") != text.count(")"):
         return False
-    return any(c.isalpha() for c in text) and not any(unicodedata.category(c)[0] == "C" or unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return any(c.isalpha() for c in text) and not any(
+        unicodedata.category(c)[0] == "C" or unicodedata.bidirectional(c) in ("R", "AL") for c in text
+    )
 
 
 def rough(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The phrases that point to danger, by tier, and the ones that only sound like it.
+"""The phrases that point to danger, by tier; those that only sound like it are in idioms.py.
 
 They follow what the warning signs have in common (intent, means, wish not to be, burden, no way out, harm done by others),
 not single sentences. They are matched against one lower-case sentence at a time with punctuation turned into spaces; a space
@@ -9,73 +9,221 @@ from __future__ import annotations
 
 import re
 
+from assistant.dialogue.idioms import HARMLESS
+from assistant.dialogue.phrases import word_list
+
 _MYSELF = "(?:my ?self|meself)"
 _BODY = "(?:my |the |own |both )*(?:wrists?|arms?|thighs?|legs?|veins?|skin|throat|stomach)"
 _BE = "(?:i ?'?m|i am|i was|i've been|i have been)"
 _NOT = "(?:don'?t|do not|didn'?t|did not|no longer|never|not|wouldn'?t|rather not)"
 _WANT = "(?:want|wanted|wanna|wish|wished|wishing|wanting|long|longing|hope|hoping|pray|praying|ready|prefer|like|love)"
 _SOON = "(?:tonight|today|tomorrow|right now|this evening|this weekend|now)"
-_PEOPLE = "(?:him|her|them|someone|somebody|people|everyone|my (?:boss|manager|wife|husband|partner|ex|colleagues?|coworkers?|co workers?|family|kids?|child|children|baby|team))"
-_HARMER = "(?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|dad|mum|mom|stepfather|boss|manager|supervisor|director|colleague|co ?worker|client|customer|brother|he|she|they)"
+_PEOPLE = (
+    "(?:him|her|them|someone|somebody|people|everyone|my (?:boss|manager|wife|husband|partner|ex|colleagues?|coworkers?|"
+    "co workers?|family|kids?|child|children|baby|team))"
+)
+_HARMER = (
+    "(?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|dad|mum|mom|stepfather|boss|manager|supervisor|director|"
+    "colleague|co ?worker|client|customer|brother|he|she|they)"
+)
 _FEW = r"(?: \S+){0,3}"
 """Up to three words of any kind."""
 
 DANGER = (
-    rf"\b(?:going to|gonna|about to|plan(?:ning)? to|ready to|decided to|intend to|will|i'?ll)(?: (?:just|finally|really|actually))* (?:kill|hang|shoot|drown|hurt|cut|harm|end it with) {_MYSELF}",
-    r"\b(?:going to|gonna|about to|plan(?:ning)? to|ready to|decided to|intend to)(?: (?:just|finally|really|actually))* end (?:it all|my (?:own )?life)\b",
-    rf"\b(?:kill|hurt|harm|cut|hang) {_MYSELF} {_SOON}\b", rf"\b(?:do it|end it|end my life|die)(?: all)? (?:tonight|right now)\b", rf"\bdo something to {_MYSELF}\b",
-    r"\b(?:sav|stockpil|hoard|collect)(?:e|ed|ing)(?: up)?(?: (?:my|the|all|some|enough|his|her|sleeping))* (?:pills|tablets|meds|medication)\b",
-    rf"\b(?:took|taken|take|swallow(?:ed)?)(?: (?:all|the|my|a|an|whole|bottle|handful|box|of|too|many|lot|these|those|enough)){{2,}} (?:pills|tablets|meds|medication|overdose)\b", r"\b(?:just|have|i've) (?:overdosed|od'?d)\b",
+    rf"\b(?:going to|gonna|about to|plan(?:ning)? to|ready to|decided to|intend to|will|i'?ll)(?: "
+    rf"(?:just|finally|really|actually))* (?:kill|hang|shoot|drown|hurt|cut|harm|end it with) {_MYSELF}",
+    r"\b(?:going to|gonna|about to|plan(?:ning)? to|ready to|decided to|intend to)(?: (?:just|finally|really|actually))* end "
+    r"(?:it all|my (?:own )?life)\b",
+    rf"\b(?:kill|hurt|harm|cut|hang) {_MYSELF} {_SOON}\b",
+    r"\b(?:do it|end it|end my life|die)(?: all)? (?:tonight|right now)\b", rf"\bdo something to {_MYSELF}\b",
+    r"\b(?:sav|stockpil|hoard|collect)(?:e|ed|ing)(?: up)?(?: (?:my|the|all|some|enough|his|her|sleeping))* "
+    r"(?:pills|tablets|meds|medication)\b",
+    r"\b(?:took|taken|take|swallow(?:ed)?)(?: "
+    r"(?:all|the|my|a|an|whole|bottle|handful|box|of|too|many|lot|these|those|enough)){2,} "
+    r"(?:pills|tablets|meds|medication|overdose)\b",
+    r"\b(?:just|have|i've) (?:overdosed|od'?d)\b",
     rf"\b(?:voices?)\b{_FEW} (?:tell|telling|told|say|saying|keep|kept|won'?t|want)\b(?!{_FEW} (?:customers?|team|room))",
-    r"\b(?:have|got|bought|holding|found) (?:a|the|my) (?:gun|rope|noose|knife|blade|razor)\b(?: (?:ready|here|in my hand|with me|beside me|next to me))?(?! (?:to|for) (?:cut|cook|open))",
-    r"\b(?:jump|jumping|throw myself|step|stepping|walk|walking|run|running)(?: \S+)? (?:off|in front of|into|from|under)(?: \S+){0,2} (?:bridge|roof|building|train|cliff|balcony|window|platform|traffic|bus|lorry|truck|tracks)\b",
-    r"\b(?:driv|crash|steer)(?:e|ing)?(?: \S+){0,2} (?:into|off)(?: \S+)? (?:wall|tree|bridge|cliff|river|traffic|barrier|pole|road)\b",
-    r"\b(?:suicide|goodbye) (?:notes?|letters?)\b", r"\bsaid (?:all )?my goodbyes\b", r"\b(?:won'?t|will not) be (?:here|alive) (?:tomorrow|next week|by)\b", r"\bcan(?:'?t|not| not) (?:keep myself|stay) safe\b",
-    r"\b(?:strong |the |these |those |having )?urges? to (?:hurt|kill|harm|cut|end)\b", rf"\b(?:i'?m|i am|im) not safe\b(?! for)",
-    rf"\b(?:going to|gonna|plan(?:ning)? to|intend to) (?:kill|shoot|stab|hurt|attack) {_PEOPLE}(?: \S+){{0,3}} (?:{_SOON}|with a|for real)\b",
-    r"\b(?:bring|bringing|take|taking) (?:a|the|my) (?:gun|knife|weapon|rifle)(?: in)? to\b", r"\b(?:shoot up|blow up) (?:the|my|this) (?:office|school|workplace|building|place)\b",
-    rf"\b(?:thinking|thoughts?|fantasi[sz]\w+|dream\w*) (?:of|about) (?:seriously )?(?:killing|shooting|stabbing|strangling|hurting|harming) {_PEOPLE}\b", r"\b(?:hurt|harm|shake|smother|drown) (?:my|the) (?:baby|child|kids?|children)\b", r"\b(?:had|has|held|holding|pointed|pulled) a (?:gun|knife) (?:to|at|on)\b",
+    r"\b(?:have|got|bought|holding|found) (?:a|the|my) (?:gun|rope|noose|knife|blade|razor)\b(?: (?:ready|here|in my "
+    r"hand|with me|beside me|next to me))?(?! (?:to|for) (?:cut|cook|open))",
+    r"\b(?:jump|jumping|throw myself|step|stepping|walk|walking|run|running)(?: \S+)? (?:off|in front of|into|from|under)(?: "
+    r"\S+){0,2} (?:bridge|roof|building|train|cliff|balcony|window|platform|traffic|bus|lorry|truck|tracks)\b",
+    r"\b(?:driv|crash|steer)(?:e|ing)?(?: \S+){0,2} (?:into|off)(?: \S+)? "
+    r"(?:wall|tree|bridge|cliff|river|traffic|barrier|pole|road)\b",
+    r"\b(?:suicide|goodbye) (?:notes?|letters?)\b", r"\bsaid (?:all )?my goodbyes\b",
+    r"\b(?:won'?t|will not) be (?:here|alive) (?:tomorrow|next week|by)\b",
+    r"\bcan(?:'?t|not| not) (?:keep myself|stay) safe\b",
+    r"\b(?:strong |the |these |those |having )?urges? to (?:hurt|kill|harm|cut|end)\b", r"\b(?:i'?m|i am|im) not safe\b(?! for)",
+    rf"\b(?:going to|gonna|plan(?:ning)? to|intend to) (?:kill|shoot|stab|hurt|attack) {_PEOPLE}(?: \S+){{0,3}} "
+    rf"(?:{_SOON}|with a|for real)\b",
+    r"\b(?:bring|bringing|take|taking) (?:a|the|my) (?:gun|knife|weapon|rifle)(?: in)? to\b",
+    r"\b(?:shoot up|blow up) (?:the|my|this) (?:office|school|workplace|building|place)\b",
+    rf"\b(?:thinking|thoughts?|fantasi[sz]\w+|dream\w*) (?:of|about) (?:seriously "
+    rf")?(?:killing|shooting|stabbing|strangling|hurting|harming) {_PEOPLE}\b",
+    r"\b(?:hurt|harm|shake|smother|drown) (?:my|the) (?:baby|child|kids?|children)\b",
+    r"\b(?:had|has|held|holding|pointed|pulled) a (?:gun|knife) (?:to|at|on)\b",
     rf"\b(?:i want|i'?d like|i wish i could|i really want) to (?:seriously )?(?:hurt|stab|shoot|attack) {_PEOPLE}\b",
     r"\b(?:ich bringe mich um|bring(?:e)? mich um|je vais me tuer|me voy a matar|quiero matarme|mi ammazzo|vou me matar)\b",
 )
 
 SELF_HARM = (
-    rf"\b(?:kill(?:ing|ed)?|hang(?:ing|ed)?|hung|shoot(?:ing)?|drown(?:ing|ed)?|poison(?:ing|ed)?|harm(?:ing|ed)?|hurt(?:ing)?|cut(?:ting)?|stab(?:bing|bed)?|slic(?:e|ing|ed)|burn(?:ing|ed|t)?|scratch(?:ing|ed)?|starv(?:e|ing|ed)|injur(?:e|ing|ed)|punish(?:ing|ed)?|chok(?:e|ing|ed)|electrocut(?:e|ing|ed)|hit(?:ting)?|off(?:ing)?) (?:my ?self|himself|herself|themsel(?:f|ves)|yourself|him self|her self)\b",
-    r"\bsuicid\w*", r"\bunaliv\w*", r"\bself[ -]?(?:harm|injur|mutilat)\w*", r"\b(?:urges?|urge to) (?:sh|self harm)\b|\bsh (?:urges?|scars?|relapse|clean|is|was)\b|\b(?:my|own|don'?t|didn'?t|to) sh\b(?= (?:i|is|and|was|again)|$)",
-    rf"\b(?:tak(?:e|ing|en)|took|end(?:ed|ing)?) (?:my|his|her|their)(?: own)? li(?:fe|ves)\b", r"\bend(?:ing)? (?:it all|things for good|it for good|it once and for all)\b", rf"\bwant (?:it|this|everything) (?:all )?to (?:end|be over) for good\b",
-    rf"\b{_WANT}(?: (?:i|to|that|for|me|could|just|really|simply|only|would|was|were|had)){{0,4}} (?:die|died|dead|be dead|death|not exist|stop existing|not be alive|cease to exist)\b", r"\bwish for (?:my(?: own)? )?death\b|\brather be dead\b|\bbetter (?:off )?dead\b|\bwould be better off dead\b",
-    r"\b(?:think\w*|thoughts?|thought|dream\w*|fantasi[sz]\w+|obsess\w+|idea)(?: (?:a lot|all day|daily|often|constantly|again|so much|more))? (?:of|about|on) (?:just |my |my own |being |how i would |how to )?(?:death|dying|die|dead|ending (?:it|things|my life|everything)|not (?:being alive|existing|being here|waking up)|killing myself)\b(?! (?:of|in) (?:the )?(?:project|team|product|company))", r"\bdark thoughts\b|\bthoughts of (?:harm|hurting|self)\w*",
-    rf"\b(?:cut|cuts|cutting|sliced?|slicing|slashed?|burn|burned|burnt|burning|blood)(?: \S+){{0,5}} (?:on |in |of |down |up |across )?(?:my |own |both ){_BODY}\b", rf"\b(?:cuts?|cutting|slit|slitting) (?:on )?{_BODY}\b(?! (?:of|out) )", r"\bi (?:used to )?cut for (?:a|the|so|many|years|months)\b", r"\bcutting (?:has|have|is|was|helps|helped|feels|again|urges?|and burning)\b(?! (?:costs?|edge|jobs?|through|corners))", r"\bself? ?cutters?\b|\b(?:stopped|started|quit|been|relapsed|back to|addicted to) (?:cutting|burning|scratching)\b(?! (?:costs?|jobs?|corners|back|budgets?|down|through|it|out|the|bridges))",
-    r"\b(?:my|the|your|old|fresh|new|exposing|cover\w*|hid\w*|showing|notic\w+|self harm) scars\b", r"\b(?:need|want|urge|like|have) to (?:feel|inflict) (?:physical |the |some )*pain\b|\bnumb\w* the (?:physical |emotional )?pain\b|\bbleed(?:ing)? (?:more|out|on purpose)\b|\bpain (?:is|as) (?:my |a )?(?:payment|punishment)\b", r"\bdeserv\w+ to (?:die|be hurt|be punished|suffer|hurt)\b",
-    r"\b(?:binge|binged|bingeing|binging)\b(?=.*\b(?:eat\w*|food|purg\w*|vomit)\b)|\b(?:eat\w*|food)\b.*\bbing(?:e|ing)\b|\bpurg(?:e|ed|ing) (?:it|after|up|my food|food|again)\b|\beating disorders?\b|\bmak(?:e|ing) myself (?:throw up|vomit|sick)\b", r"\bno (?:point|reason|use|sense) (?:in |to |of |for )?(?:me |for me )?(?:to )?(?:liv(?:e|ing)|life|be(?:ing)? alive|exist(?:ing)?|go(?:ing)? on living|stay(?:ing)? alive)\b|\b(?:don'?t|can'?t|not|never) (?:see|find|have)(?: \S+)? (?:point|reason|use|sense) (?:in |to |of |for )*(?:liv(?:e|ing)|life|being alive|exist(?:ing)?|going on)\b", r"\bnothing (?:left )?to live for\b|\bnot worth living\b|\bisn'?t worth living\b",
-    rf"\b{_NOT}(?: (?:really|even|actually))? (?:want|wanna|wish) to (?:live|be alive|exist|keep living|go on living|stay alive)\b(?! (?:in|with|near|at|off|here|there|like|abroad|together|apart))", r"\b(?:tired|sick) of (?:living|being alive|existing)\b(?! (?:in|with|out|at|off|on|here|from|like|up|under))", r"\btried to (?:kill|end) (?:my|it)\w*|\bend my (?:own )?life\b", r"\boverdos\w*", r"\b(?:balls|courage|guts|nerve) to (?:just |finally )*(?:kill|end it|do it and die)\b",
-    r"\b(?:umbringen|selbstmord\w*|suizid\w*|nicht mehr leben|will sterben|sterben will|me suicider|envie de mourir|veux mourir|veux plus vivre|quiero morir\w*|no quiero vivir|matarme|quitarme la vida|voglio morire|uccidermi|quero morrer|me matar|zelfmoord|niet meer leven)\b",
+    r"\b(?:kill(?:ing|ed)?|hang(?:ing|ed)?|hung|shoot(?:ing)?|drown(?:ing|ed)?|poison(?:ing|ed)?|harm(?:ing|ed)?"
+    r"|hurt(?:ing)?|cut(?:ting)?|stab(?:bing|bed)?|slic(?:e|ing|ed)|burn(?:ing|ed|t)?|scratch(?:ing|ed)?|starv(?:e|ing|ed)"
+    r"|injur(?:e|ing|ed)|punish(?:ing|ed)?|chok(?:e|ing|ed)|electrocut(?:e|ing|ed)|hit(?:ting)?|off(?:ing)?) (?:my "
+    r"?self|himself|herself|themsel(?:f|ves)|yourself|him self|her self)\b",
+    r"\bsuicid\w*", r"\bunaliv\w*", r"\bself[ -]?(?:harm|injur|mutilat)\w*",
+    r"\b(?:urges?|urge to) (?:sh|self harm)\b|\bsh (?:urges?|scars?|relapse|clean|is|was)\b|\b(?:my|own|don'?t|didn'?t|to) "
+    r"sh\b(?= (?:i|is|and|was|again)|$)",
+    r"\b(?:tak(?:e|ing|en)|took|end(?:ed|ing)?) (?:my|his|her|their)(?: own)? li(?:fe|ves)\b",
+    r"\bend(?:ing)? (?:it all|things for good|it for good|it once and for all)\b",
+    r"\bwant (?:it|this|everything) (?:all )?to (?:end|be over) for good\b",
+    rf"\b{_WANT}(?: (?:i|to|that|for|me|could|just|really|simply|only|would|was|were|had)){{0,4}} (?:die|died|dead|be "
+    rf"dead|death|not exist|stop existing|not be alive|cease to exist)\b",
+    r"\bwish for (?:my(?: own)? )?death\b|\brather be dead\b|\bbetter (?:off )?dead\b|\bwould be better off dead\b",
+    r"\b(?:think\w*|thoughts?|thought|dream\w*|fantasi[sz]\w+|obsess\w+|idea)(?: (?:a lot|all "
+    r"day|daily|often|constantly|again|so much|more))? (?:of|about|on) (?:just |my |my own |being |how i would |how to "
+    r")?(?:death|dying|die|dead|ending (?:it|things|my life|everything)|not (?:being alive|existing|being here|waking "
+    r"up)|killing myself)\b(?! (?:of|in) (?:the )?(?:project|team|product|company))",
+    r"\bdark thoughts\b|\bthoughts of (?:harm|hurting|self)\w*",
+    rf"\b(?:cut|cuts|cutting|sliced?|slicing|slashed?|burn|burned|burnt|burning|blood)(?: \S+){{0,5}} (?:on |in |of |down |up "
+    rf"|across )?(?:my |own |both ){_BODY}\b",
+    rf"\b(?:cuts?|cutting|slit|slitting) (?:on )?{_BODY}\b(?! (?:of|out) )",
+    r"\bi (?:used to )?cut for (?:a|the|so|many|years|months)\b",
+    r"\bcutting (?:has|have|is|was|helps|helped|feels|again|urges?|and burning)\b(?! (?:costs?|edge|jobs?|through|corners))",
+    r"\bself? ?cutters?\b|\b(?:stopped|started|quit|been|relapsed|back to|addicted to) (?:cutting|burning|scratching)\b(?! "
+    r"(?:costs?|jobs?|corners|back|budgets?|down|through|it|out|the|bridges))",
+    r"\b(?:my|the|your|old|fresh|new|exposing|cover\w*|hid\w*|showing|notic\w+|self harm) scars\b",
+    r"\b(?:need|want|urge|like|have) to (?:feel|inflict) (?:physical |the |some )*pain\b|\bnumb\w* the (?:physical |emotional "
+    r")?pain\b|\bbleed(?:ing)? (?:more|out|on purpose)\b|\bpain (?:is|as) (?:my |a )?(?:payment|punishment)\b",
+    r"\bdeserv\w+ to (?:die|be hurt|be punished|suffer|hurt)\b",
+    r"\b(?:binge|binged|bingeing|binging)\b(?=.*\b(?:eat\w*|food|purg\w*|vomit)\b)|\b(?:eat\w*|food)\b.*\bbing(?:e|ing)\b"
+    r"|\bpurg(?:e|ed|ing) (?:it|after|up|my food|food|again)\b|\beating disorders?\b|\bmak(?:e|ing) myself (?:throw "
+    r"up|vomit|sick)\b",
+    r"\bno (?:point|reason|use|sense) (?:in |to |of |for )?(?:me |for me )?(?:to )?(?:liv(?:e|ing)|life|be(?:ing)? "
+    r"alive|exist(?:ing)?|go(?:ing)? on living|stay(?:ing)? alive)\b|\b(?:don'?t|can'?t|not|never) (?:see|find|have)(?: \S+)? "
+    r"(?:point|reason|use|sense) (?:in |to |of |for )*(?:liv(?:e|ing)|life|being alive|exist(?:ing)?|going on)\b",
+    r"\bnothing (?:left )?to live for\b|\bnot worth living\b|\bisn'?t worth living\b",
+    rf"\b{_NOT}(?: (?:really|even|actually))? (?:want|wanna|wish) to (?:live|be alive|exist|keep living|go on living|stay "
+    rf"alive)\b(?! (?:in|with|near|at|off|here|there|like|abroad|together|apart))",
+    r"\b(?:tired|sick) of (?:living|being alive|existing)\b(?! (?:in|with|out|at|off|on|here|from|like|up|under))",
+    r"\btried to (?:kill|end) (?:my|it)\w*|\bend my (?:own )?life\b", r"\boverdos\w*",
+    r"\b(?:balls|courage|guts|nerve) to (?:just |finally )*(?:kill|end it|do it and die)\b",
+    r"\b(?:umbringen|selbstmord\w*|suizid\w*|nicht mehr leben|will sterben|sterben will|me suicider|envie de mourir|veux "
+    r"mourir|veux plus vivre|quiero morir\w*|no quiero vivir|matarme|quitarme la vida|voglio morire|uccidermi|quero morrer|me "
+    r"matar|zelfmoord|niet meer leven)\b",
 )
 
 PASSIVE = (
-    rf"\b{_NOT}(?: (?:really|even|just|actually|always))* (?:want|wanna|wish|wanting)(?: to)? (?:just )?be(?:ing)? (?:here|around|alive)\b(?! (?:in (?:the|this) (?:office|company|team|job|role|meeting|firm)|today|at work|for (?:this|the)|on (?:a |the )?(?:week|mon|tue|wed|thu|fri|sat|sun)))", rf"\b{_NOT}(?: \S+)? (?:want|wanna|wanting|have|wish) to (?:ever )?wake(?: up)?\b(?! (?:early|at|before|him|her|them|the|my))", r"\bnot wanting to be here\b|\bdon'?t want to be (?:a )?part of this (?:sick )?world\b",
-    r"\b(?:wish|hope|hoping|wishing|pray\w*|if|maybe)\b(?: \S+){0,4} (?:not|n'?t|never|wouldn'?t|won'?t|didn'?t|don'?t|could just not) (?:ever |just |have to )*(?:wake up|woken up|exist|be born|been born|be here)\b(?! (?:early|at|before))", r"\bwish(?:es|ed)?(?: \S+){0,2} (?:was|were|had) (?:never |not )+(?:been )?(?:born|here|around|alive)\b|\bwish(?:es|ed)? (?:i|she|he) (?:was|were) (?:dead|gone)\b|\bshe wouldn'?t wake up\b",
-    r"\bsleep (?:and never wake|forever|and not wake)\b|\b(?:never|not|without) (?:have to )?(?:wake|waking) up(?: again)?\b(?! (?:early|at|before))|\bgo to sleep and\b.*\bwake\b", r"\bbetter off without (?:me|her|him)\b(?! (?:on|in|at|as|doing) )|\bbetter (?:off )?if i (?:were|was|wasn'?t|weren'?t|died|disappeared|didn'?t|did not|just)\b(?! (?:at|in|on|more|less|there|to) )", r"\b(?:no ?one|nobody|anyone|anybody|they) (?:would|will|wouldn'?t|would ?n'?t|d)?(?: (?:even|ever|really))* (?:miss me|notice|care)(?: me)? if i (?:was|were|died|disappeared|left this|wasn'?t|vanished)\b", r"\bif i (?:just |ever )?(?:disappeared|vanished|died|wasn'?t here|weren'?t here|was gone|were gone|ceased|didn'?t exist)\b",
-    r"\b(?:want|wanted|wish|wanna|could|need|like)(?: (?:i|to|could|just|i'?d|that)){0,4} (?:disappear|vanish|fade away|cease|not exist|stop existing)\b(?! (?:from|into|in|at|during|behind) (?:the |this |that |my )?(?:meeting|room|call|floor|ground|wall|office|crowd|table|desk|camera|stage))", r"\b(?:if|wish|make|want|just) (?:it all |everything |all of (?:it|this) |all this |the pain |(?:these|the|those|my) thoughts )(?:could |would |to |all )*(?:just )*(?:stop|stopped|go away|end|ended|be over|was over|be quiet|quiet down|go quiet)\b(?! (?:at work|the meeting|soon|on|by|with))", r"\b(?:pause|escape from) everything\b",
-    r"\bwhat'?s the point (?:of|in) (?:liv\w*|life|going on|it all|any of (?:it|this)|anything|being (?:here|alive)|existing|carrying on|trying anymore)\b|\bwhat is the point (?:of|in) (?:liv\w*|life|going on|it all|any of (?:it|this)|anything|being (?:here|alive))\b", r"\b(?:can'?t|cannot|can not|don'?t (?:think|know)(?: \S+){0,6} can|not sure (?:how much longer )?i can) (?:go on|carry on|keep going|hold on|live like this|bear this|do this life)(?: (?:like this|living))?(?: (?:anymore|any more|any longer|much longer|for much longer))\b(?! (?:job|role|project|at work|with (?:this|my) (?:job|boss|team)))", r"\bcan(?:'?t|not) go on(?: living)?$|\blive with myself\b(?! if i)|\bhow much longer i can\b",
-    r"\bno (?:escape|hope left|way out|future for me|other way out)\b(?! (?:of|from) (?:the|this|that|my) (?:meeting|contract|deal|project|agreement|role|job))|\b(?:don'?t|can'?t|not) see (?:a |any )?(?:way out|future(?: for me)?|light)\b(?! (?:in|at|here|with|of) (?:this|the|my) (?:company|role|job|team))", r"\bburden (?:on|to|for) (?:everyone|everybody|my (?:family|partner|husband|wife|parents|friends|kids|children|mother|mum|mom|loved)|others|them|those)\b|\b(?:i'?m|i am|feel like|nothing but|just) a burden\b(?! (?:to|on|for) (?:some|the|my team))|\bbeing a burden\b", r"\b(?:intrusive|dark|scary|awful|terrible|bad|these|those|the|such) thoughts\b(?= (?:won'?t|about (?:not|death|dying|hurting|harming|ending|my baby|everyone)|that (?:my|everyone|they|won'?t|i)|keep|at night|again|are (?:getting|back|there|scar)|come|came|get))",
-    r"\b(?:given|giving|give|gave) up on (?:life|living|everything|myself)\b|\b(?:lost|losing|no) (?:the |all |my )*(?:will to (?:live|go on)|hope)\b(?! (?:in|for|of|that) (?:the|this|my|our|a|getting|it))", r"\b(?:feel|feels|feeling|felt|i'?m|so|completely|just|utterly) (?:so |completely |utterly |just |and )*(?:hopeless|worthless)\b(?! (?:at|with|in|when|meeting|about (?:the|this|my) (?:project|job|work)))", r"\b(?:completely|totally|so|just|feel|feeling) (?:numb|empty)(?: inside| and (?:alone|worthless|hopeless)| all the time| every day)\b|\bnothing feels (?:real|worth it)\b", r"\bi (?:really |just |fucking )*hate (?:myself|my life|being me|who i am)\b(?! (?:for (?:not |being )?(?:say|speak|late|send|agree)\w*))",
-    r"\bdeserv\w+ (?:\S+ )?better than (?:me|this me|how i'?m|what i am)\b|\bshake(?: off)? (?:these|those|the|my) (?:\S+ )?thoughts\b|\bthoughts (?:that )?(?:won'?t|don'?t|never) (?:stop|go away|leave)\b", r"\b(?:the voices|hearing voices|hear voices)\b(?! (?:of|from|in the (?:room|team)))", r"\b(?:cut|end) me (?:some )?out of (?:this )?life\b|\bdrown(?:ing)? in the dark\b|\b(?:don'?t|not) (?:see|have) a future\b",
+    rf"\b{_NOT}(?: (?:really|even|just|actually|always))* (?:want|wanna|wish|wanting)(?: to)? (?:just )?be(?:ing)? "
+    rf"(?:here|around|alive)\b(?! (?:in (?:the|this) (?:office|company|team|job|role|meeting|firm)|today|at work|for "
+    rf"(?:this|the)|on (?:a |the )?(?:week|mon|tue|wed|thu|fri|sat|sun)))",
+    rf"\b{_NOT}(?: \S+)? (?:want|wanna|wanting|have|wish) to (?:ever )?wake(?: up)?\b(?! "
+    rf"(?:early|at|before|him|her|them|the|my))",
+    r"\bnot wanting to be here\b|\bdon'?t want to be (?:a )?part of this (?:sick )?world\b",
+    r"\b(?:wish|hope|hoping|wishing|pray\w*|if|maybe)\b(?: \S+){0,4} (?:not|n'?t|never|wouldn'?t|won'?t|didn'?t|don'?t|could "
+    r"just not) (?:ever |just |have to )*(?:wake up|woken up|exist|be born|been born|be here)\b(?! (?:early|at|before))",
+    r"\bwish(?:es|ed)?(?: \S+){0,2} (?:was|were|had) (?:never |not )+(?:been )?(?:born|here|around|alive)\b|\bwish(?:es|ed)? "
+    r"(?:i|she|he) (?:was|were) (?:dead|gone)\b|\bshe wouldn'?t wake up\b",
+    r"\bsleep (?:and never wake|forever|and not wake)\b|\b(?:never|not|without) (?:have to )?(?:wake|waking) up(?: "
+    r"again)?\b(?! (?:early|at|before))|\bgo to sleep and\b.*\bwake\b",
+    r"\bbetter off without (?:me|her|him)\b(?! (?:on|in|at|as|doing) )|\bbetter (?:off )?if i "
+    r"(?:were|was|wasn'?t|weren'?t|died|disappeared|didn'?t|did not|just)\b(?! (?:at|in|on|more|less|there|to) )",
+    r"\b(?:no ?one|nobody|anyone|anybody|they) (?:would|will|wouldn'?t|would ?n'?t|d)?(?: (?:even|ever|really))* (?:miss "
+    r"me|notice|care)(?: me)? if i (?:was|were|died|disappeared|left this|wasn'?t|vanished)\b",
+    r"\bif i (?:just |ever )?(?:disappeared|vanished|died|wasn'?t here|weren'?t here|was gone|were gone|ceased|didn'?t "
+    r"exist)\b",
+    r"\b(?:want|wanted|wish|wanna|could|need|like)(?: (?:i|to|could|just|i'?d|that)){0,4} (?:disappear|vanish|fade "
+    r"away|cease|not exist|stop existing)\b(?! (?:from|into|in|at|during|behind) (?:the |this |that |my "
+    r")?(?:meeting|room|call|floor|ground|wall|office|crowd|table|desk|camera|stage))",
+    r"\b(?:if|wish|make|want|just) (?:it all |everything |all of (?:it|this) |all this |the pain |(?:these|the|those|my) "
+    r"thoughts )(?:could |would |to |all )*(?:just )*(?:stop|stopped|go away|end|ended|be over|was over|be quiet|quiet "
+    r"down|go quiet)\b(?! (?:at work|the meeting|soon|on|by|with))",
+    r"\b(?:pause|escape from) everything\b",
+    r"\bwhat'?s the point (?:of|in) (?:liv\w*|life|going on|it all|any of (?:it|this)|anything|being "
+    r"(?:here|alive)|existing|carrying on|trying anymore)\b|\bwhat is the point (?:of|in) (?:liv\w*|life|going on|it all|any "
+    r"of (?:it|this)|anything|being (?:here|alive))\b",
+    r"\b(?:can'?t|cannot|can not|don'?t (?:think|know)(?: \S+){0,6} can|not sure (?:how much longer )?i can) (?:go on|carry "
+    r"on|keep going|hold on|live like this|bear this|do this life)(?: (?:like this|living))?(?: (?:anymore|any more|any "
+    r"longer|much longer|for much longer))\b(?! (?:job|role|project|at work|with (?:this|my) (?:job|boss|team)))",
+    r"\bcan(?:'?t|not) go on(?: living)?$|\blive with myself\b(?! if i)|\bhow much longer i can\b",
+    r"\bno (?:escape|hope left|way out|future for me|other way out)\b(?! (?:of|from) (?:the|this|that|my) "
+    r"(?:meeting|contract|deal|project|agreement|role|job))|\b(?:don'?t|can'?t|not) see (?:a |any )?(?:way out|future(?: for "
+    r"me)?|light)\b(?! (?:in|at|here|with|of) (?:this|the|my) (?:company|role|job|team))",
+    r"\bburden (?:on|to|for) (?:everyone|everybody|my "
+    r"(?:family|partner|husband|wife|parents|friends|kids|children|mother|mum|mom|loved)|others|them|those)\b|\b(?:i'?m|i "
+    r"am|feel like|nothing but|just) a burden\b(?! (?:to|on|for) (?:some|the|my team))|\bbeing a burden\b",
+    r"\b(?:intrusive|dark|scary|awful|terrible|bad|these|those|the|such) thoughts\b(?= (?:won'?t|about "
+    r"(?:not|death|dying|hurting|harming|ending|my baby|everyone)|that (?:my|everyone|they|won'?t|i)|keep|at night|again|are "
+    r"(?:getting|back|there|scar)|come|came|get))",
+    r"\b(?:given|giving|give|gave) up on (?:life|living|everything|myself)\b|\b(?:lost|losing|no) (?:the |all |my )*(?:will "
+    r"to (?:live|go on)|hope)\b(?! (?:in|for|of|that) (?:the|this|my|our|a|getting|it))",
+    r"\b(?:feel|feels|feeling|felt|i'?m|so|completely|just|utterly) (?:so |completely |utterly |just |and "
+    r")*(?:hopeless|worthless)\b(?! (?:at|with|in|when|meeting|about (?:the|this|my) (?:project|job|work)))",
+    r"\b(?:completely|totally|so|just|feel|feeling) (?:numb|empty)(?: inside| and (?:alone|worthless|hopeless)| all the time| "
+    r"every day)\b|\bnothing feels (?:real|worth it)\b",
+    r"\bi (?:really |just |fucking )*hate (?:myself|my life|being me|who i am)\b(?! (?:for (?:not |being "
+    r")?(?:say|speak|late|send|agree)\w*))",
+    r"\bdeserv\w+ (?:\S+ )?better than (?:me|this me|how i'?m|what i am)\b|\bshake(?: off)? (?:these|those|the|my) (?:\S+ "
+    r")?thoughts\b|\bthoughts (?:that )?(?:won'?t|don'?t|never) (?:stop|go away|leave)\b",
+    r"\b(?:the voices|hearing voices|hear voices)\b(?! (?:of|from|in the (?:room|team)))",
+    r"\b(?:cut|end) me (?:some )?out of (?:this )?life\b|\bdrown(?:ing)? in the dark\b|\b(?:don'?t|not) (?:see|have) a "
+    r"future\b",
 )
 
 ABUSE = (
-    rf"\b(?:my )?{_HARMER}(?: (?:has|have|had|often|sometimes|always|once|just|keeps|actually|physically|then|even|started|starts)){{0,3}} (?:hits?|hitting|beats?|beating|beaten|slapp?(?:ed|s|ing)?|punch(?:ed|es|ing)?|kick(?:ed|s|ing)?|chok(?:ed|es|ing)|strangl(?:ed|es|ing)|shov(?:ed|es|ing)|assault(?:ed|s|ing)?|rap(?:ed|es|ing)|molest(?:ed|s|ing)?|abus(?:ed|es|ing)|attack(?:ed|s)|spat (?:at|on)|stalk(?:ed|s|ing)?) (?:me|us|my (?:son|daughter|kids?|children|child|mother|mum|mom))\b(?! (?:to (?:it|the)|with (?:an? )?(?:idea|news|question|deadline|target|number)|at (?:chess|tennis|golf|cards|checkers)|in (?:the|an?) (?:argument|debate|meeting|game)|up for))",
-    r"\b(?:hit|hits|hitting|slapped|punched|choked|strangled|beat|beats|kicked|grabbed) me (?:in the (?:face|stomach|head|ribs)|on the (?:face|head|arm)|again|so hard|until|across|by the (?:hair|throat|neck|arm|wrist))\b|\bhits me\b(?! (?:that|how|why|when|now|every|like|as|with|hard))", r"\bthreaten(?:s|ed|ing)? to (?:kill|hurt|beat|shoot|stab|harm|hit) (?:me|us|my|himself|herself)\b", r"\b(?:afraid|scared|terrified|frightened|don'?t dare) (?:to|of) (?:go|going|be|being) (?:back )?home\b(?! late)", r"\b(?:physically|sexually|emotionally|verbally|domestic) (?:abus\w+|assault\w*|violen\w+|attack\w*|threaten\w*)\b|\bdomestic (?:violence|abuse)\b", r"\babusive (?:husband|wife|partner|relationship|boyfriend|girlfriend|marriage|home|father|mother|ex|parents?|household|boss|manager)\b|\b(?:i was|i'?ve been|being|been|got) (?:raped|molested|beaten|assaulted|groped|abused)\b|\braped?\b|\bsexual assault\b|\bsexually assault\w*", r"\b(?:afraid|scared|frightened|terrified) of (?:my|what my) (?:husband|wife|partner|boyfriend|girlfriend|ex|father|dad|stepfather)\b", r"\b(?:partner|husband|wife|boyfriend|girlfriend|he|she) (?:won'?t|doesn'?t|does not|will not) let me (?:leave the house|see my|go out|have (?:my|a) (?:phone|money))\b", r"\bstalk(?:s|ed|ing|er)? me\b|\b(?:i have|being|my) (?:a )?stalk(?:er|ed)\b", r"\b(?:laid|lays|lay|put|puts) (?:his|her|their) hands on me\b|\bphysically (?:attack|threaten|hurt|grab|push|block)\w*(?: me)?\b|\bthrew (?:a|an|the|his|her) \S+ at (?:me|my head)\b",
+    rf"\b(?:my )?{_HARMER}(?: "
+    rf"(?:has|have|had|often|sometimes|always|once|just|keeps|actually|physically|then|even|started|starts)){{0,3}} "
+    rf"(?:hits?|hitting|beats?|beating|beaten|slapp?(?:ed|s|ing)?|punch(?:ed|es|ing)?|kick(?:ed|s|ing)?|chok(?:ed|es|ing)"
+    rf"|strangl(?:ed|es|ing)|shov(?:ed|es|ing)|assault(?:ed|s|ing)?|rap(?:ed|es|ing)|molest(?:ed|s|ing)?|abus(?:ed|es|ing)"
+    rf"|attack(?:ed|s)|spat (?:at|on)|stalk(?:ed|s|ing)?) (?:me|us|my "
+    rf"(?:son|daughter|kids?|children|child|mother|mum|mom))\b(?! (?:to (?:it|the)|with (?:an? "
+    rf")?(?:idea|news|question|deadline|target|number)|at (?:chess|tennis|golf|cards|checkers)|in (?:the|an?) "
+    rf"(?:argument|debate|meeting|game)|up for))",
+    r"\b(?:hit|hits|hitting|slapped|punched|choked|strangled|beat|beats|kicked|grabbed) me (?:in the "
+    r"(?:face|stomach|head|ribs)|on the (?:face|head|arm)|again|so hard|until|across|by the "
+    r"(?:hair|throat|neck|arm|wrist))\b|\bhits me\b(?! (?:that|how|why|when|now|every|like|as|with|hard))",
+    r"\bthreaten(?:s|ed|ing)? to (?:kill|hurt|beat|shoot|stab|harm|hit) (?:me|us|my|himself|herself)\b",
+    r"\b(?:afraid|scared|terrified|frightened|don'?t dare) (?:to|of) (?:go|going|be|being) (?:back )?home\b(?! late)",
+    r"\b(?:physically|sexually|emotionally|verbally|domestic) "
+    r"(?:abus\w+|assault\w*|violen\w+|attack\w*|threaten\w*)\b|\bdomestic (?:violence|abuse)\b",
+    r"\babusive (?:husband|wife|partner|relationship|boyfriend|girlfriend|marriage|home|father|mother|ex|parents?|household"
+    r"|boss|manager)\b|\b(?:i was|i'?ve been|being|been|got) "
+    r"(?:raped|molested|beaten|assaulted|groped|abused)\b|\braped?\b|\bsexual assault\b|\bsexually assault\w*",
+    r"\b(?:afraid|scared|frightened|terrified) of (?:my|what my) "
+    r"(?:husband|wife|partner|boyfriend|girlfriend|ex|father|dad|stepfather)\b",
+    r"\b(?:partner|husband|wife|boyfriend|girlfriend|he|she) (?:won'?t|doesn'?t|does not|will not) let me (?:leave the "
+    r"house|see my|go out|have (?:my|a) (?:phone|money))\b",
+    r"\bstalk(?:s|ed|ing|er)? me\b|\b(?:i have|being|my) (?:a )?stalk(?:er|ed)\b",
+    r"\b(?:laid|lays|lay|put|puts) (?:his|her|their) hands on me\b|\bphysically "
+    r"(?:attack|threaten|hurt|grab|push|block)\w*(?: me)?\b|\bthrew (?:a|an|the|his|her) \S+ at (?:me|my head)\b",
 )
 
 HARASSMENT = (
-    r"\bharass(?:ed|es|ing|ment|er)?\b", rf"\b(?:keeps?|kept|always|often|constantly|started|starts) (?:touching|groping|rubbing|stroking|grabbing|hugging|hitting on|flirting with|leering at|staring at my) (?:me|my)?\b|\bgrop(?:ed|ing|es) (?:me|my)\b|\btouched (?:me|my) (?:inappropriately|without|under|thigh|leg|knee|waist|bottom|breast\w*|chest|bum)\b|\b(?:was|is|been) hitting on me\b", r"\b(?:unwanted|inappropriate|sexual|sexualised|lewd) (?:touch\w*|advances?|comments?|jokes?|remarks?|messages?|texts?|attention|propositions?|favou?rs?)\b", r"\b(?:sexist|racist|homophobic|transphobic|antisemitic|islamophobic|ableist|misogyn\w+)\b", r"\bracial(?:ly)? (?:slurs?|abus\w+|insult\w*|profil\w+)\b|\bslurs?\b|\bn word\b", r"\bdiscriminat(?:ed|es|ing|ion|ory)\b(?! (?:between|among))", r"\b(?:because|since|just because) (?:i'?m|i am|i was|of my|they know i'?m) (?:a |an |the |not )?(?:woman|female|girl|black|brown|asian|african|indian|muslim|jewish|gay|lesbian|trans|queer|pregnant|pregnancy|disabled|disability|race|religion|skin|gender|accent|ethnicity|age|headscarf|hijab|foreign\w*|immigrant|mother|too old)\b", r"\b(?:bull(?:y|ied|ies|ying)|mobbing|mobbed) (?:me|at work|by (?:my|a|the)|in (?:my|the) (?:team|office|workplace))\b|\b(?:being|am|was|been|get|getting|i'?m) bullied\b|\bbully me\b|\bworkplace bully\w*|\bwho bull(?:y|ies)\b", r"\b(?:sleep with|have sex with|date|go out with) (?:him|her|my (?:boss|manager|director)) (?:to|for|or|if|in return)\b|\bpropositioned me\b|\bsexual favou?rs?\b", r"\b(?:demoted|fired|dismissed|sidelined|let go|sacked|passed over|excluded)\b.{0,60}\b(?:pregnan\w+|because (?:i'?m|i am|i was) (?:a |an )?(?:woman|ill|disabled|black|gay|muslim|old|older))\b|\b(?:pregnan\w+|maternity)\b.{0,60}\b(?:demoted|fired|dismissed|sidelined|sacked|passed over|excluded)\b", r"\bretaliat\w+ (?:against|for)\b(?=.*\b(?:me|report\w*|complain\w*)\b)|\bhostile work environment\b", r"\bcall(?:s|ed|ing) me (?:a |an |the )?(?:bitch|slut|whore|cunt|faggot|dyke|tranny|paki|chink|retard|monkey|terrorist|n word)\b",
+    r"\bharass(?:ed|es|ing|ment|er)?\b",
+    r"\b(?:keeps?|kept|always|often|constantly|started|starts) (?:touching|groping|rubbing|stroking|grabbing|hugging|hitting "
+    r"on|flirting with|leering at|staring at my) (?:me|my)?\b|\bgrop(?:ed|ing|es) (?:me|my)\b|\btouched (?:me|my) "
+    r"(?:inappropriately|without|under|thigh|leg|knee|waist|bottom|breast\w*|chest|bum)\b|\b(?:was|is|been) hitting on me\b",
+    r"\b(?:unwanted|inappropriate|sexual|sexualised|lewd) "
+    r"(?:touch\w*|advances?|comments?|jokes?|remarks?|messages?|texts?|attention|propositions?|favou?rs?)\b",
+    r"\b(?:sexist|racist|homophobic|transphobic|antisemitic|islamophobic|ableist|misogyn\w+)\b",
+    r"\bracial(?:ly)? (?:slurs?|abus\w+|insult\w*|profil\w+)\b|\bslurs?\b|\bn word\b",
+    r"\bdiscriminat(?:ed|es|ing|ion|ory)\b(?! (?:between|among))",
+    r"\b(?:because|since|just because) (?:i'?m|i am|i was|of my|they know i'?m) (?:a |an |the |not "
+    r")?(?:woman|female|girl|black|brown|asian|african|indian|muslim|jewish|gay|lesbian|trans|queer|pregnant|pregnancy"
+    r"|disabled|disability|race|religion|skin|gender|accent|ethnicity|age|headscarf|hijab|foreign\w*|immigrant|mother|too "
+    r"old)\b",
+    r"\b(?:bull(?:y|ied|ies|ying)|mobbing|mobbed) (?:me|at work|by (?:my|a|the)|in (?:my|the) "
+    r"(?:team|office|workplace))\b|\b(?:being|am|was|been|get|getting|i'?m) bullied\b|\bbully me\b|\bworkplace bully\w*|\bwho "
+    r"bull(?:y|ies)\b",
+    r"\b(?:sleep with|have sex with|date|go out with) (?:him|her|my (?:boss|manager|director)) (?:to|for|or|if|in "
+    r"return)\b|\bpropositioned me\b|\bsexual favou?rs?\b",
+    r"\b(?:demoted|fired|dismissed|sidelined|let go|sacked|passed over|excluded)\b.{0,60}\b(?:pregnan\w+|because (?:i'?m|i "
+    r"am|i was) (?:a |an "
+    r")?(?:woman|ill|disabled|black|gay|muslim|old|older))\b|\b(?:pregnan\w+|maternity)\b.{0,60}\b(?:demoted|fired|dismissed"
+    r"|sidelined|sacked|passed over|excluded)\b",
+    r"\bretaliat\w+ (?:against|for)\b(?=.*\b(?:me|report\w*|complain\w*)\b)|\bhostile work environment\b",
+    r"\bcall(?:s|ed|ing) me (?:a |an |the )?(?:bitch|slut|whore|cunt|faggot|dyke|tranny|paki|chink|retard|monkey|terrorist|n "
+    r"word)\b",
 )
-
-HARMLESS = (
-    r"\b(?:career|professional|political|commercial|social|financial|reputational|corporate|brand) suicide\b|\bsuicide (?:squad|missions?|prevention|polic\w+|rates?|bomb\w*|doors?|statistics|hotline|helpline|awareness|watch)\b|\bassisted suicide\b|\bmurder suicide\b|\bsuicidal (?:deadline|plan|pricing|strategy|idea|schedule|timeline)\b", r"^(?:what (?:is|are|was|does|constitutes|do)|define|how (?:were|are|do|does|did)|why)\b(?!.*\b(?:i|me|my|myself|i'm)\b).*$", r"\b(?:training|course|workshop|polic(?:y|ies)|laws?|talk|article|book|film|survey|e ?learning|module|awareness|lawsuit|claims?) (?:on|about|against|for|in)(?: \S+)? (?:suicide|harassment|discrimination|bullying|self harm)\b|\b(?:anti |sexual )?(?:harassment|discrimination|bullying)(?: and \S+)? (?:training|polic(?:y|ies)|laws?|course|workshop|module|guidelines?|prevention|e ?learning)\b|\banti (?:harassment|discrimination|bullying|racist)\b", r"\bdy(?:ing|e) (?:to|for) (?:know|see|hear|try|meet|tell|get|ask|have|start|a coffee|a break|coffee)\b|\bd(?:ying|ied|ie) (?:of|from) (?:boredom|laughter|laughing|embarrassment|shame|curiosity|heat|thirst|hunger)\b|\b(?:nearly|almost|could have|could'?ve|wanted to|want to|thought i would|just|i) died?(?: (?:of|from) (?:shame|embarrassment|laughing|boredom|laughter)| inside| laughing| right there| when (?:he|she|they|i|my|the))\b|\bground (?:to )?swallow me\b", r"\b(?:is|are|was|were|it'?s|that'?s|be|literally|really|just) killing me\b|\bkilling (?:it|the|two|time|this|that|my (?:motivation|back|feet|weekend|team|mood))\b|\b(?:kill|killed) (?:it|time|two birds|the (?:project|process|idea|deal|feature|lights?|mood|vibe|programme|initiative|proposal|meeting))\b|\b(?:could|would|will|going to|gonna|could have) (?:have )?kill(?:ed)? (?:me|him|her|them|you|for)\b(?! (?:tonight|today|with))|\bkilling myself (?:over|for|at|trying|to (?:get|meet|finish|please|deliver|make|impress|keep)|with (?:work|overtime|hours))\b|\b(?:nearly|almost) killed myself (?:laughing|over|getting|to|trying|finishing)\b", r"\b(?:work\w*|bored|scared|worried|stressed|tickled|frightened|flogging|working) (?:myself |me |him |her |us |my team )?to death\b", r"\bsh(?:oot|ot|ooting) (?:myself|yourself|ourselves|himself) in the (?:foot|leg)\b|\bsh(?:oot|ot|ooting) (?:me|him|her|them|you|over) (?:an?|another|the) (?:quick )?(?:message|e?mail|note|text)\b|\bi(?:'d| would) (?:rather )?shoot myself than\b", r"\bkick(?:ed|ing)? myself\b|\bbeat(?:ing|en)?(?: (?:my|him|her)self)? up\b(?! (?:by|last|in the|after))|\bhit (?:myself|me) (?:that|hard that|with (?:a|the) (?:question|news|deadline))", r"\bhang(?:ing)? (?:myself|me) out to dry\b|\bhung (?:me|myself) out to dry\b|\bcut(?:ting)? (?:myself|him|her|me|them) (?:off|short|some|a bit|a little|out|loose|in on|slack)\b|\bcut(?:ting)? (?:myself|my \w+) (?:while|when|on|with|opening|shaving|chopping|cooking)(?: \S+){0,3} (?:shav|cook|chop|knife while|paper|kitchen|tin|glass|finger|open)\w*", r"\bburn(?:t|ed|ing)? (?:myself|me|himself|herself) out\b|\b(?:burnt|burned|burn) (?:myself|my \w+) (?:with|on) (?:the|a|my|hot) (?:coffee|stove|iron|oven|pan|tea|kettle|hot)\b", r"\bhurt (?:myself|my \w+) (?:at|during|in|on|playing|while|running|skiing|lifting|falling|doing)(?: the| a)? (?:gym|football|work|run\w*|ski\w*|lift\w*|play\w*|sport\w*|rugby|fall|stairs|ice|bike|climb\w*)", r"\b(?:push|punish|hurt|harm)(?:ing)? (?:myself|yourself) (?:professionally|politically|financially|by (?:not|say|agree|work|tak|over|delay)\w*)", r"\b(?:end|ended|ending) (?:it|things|my (?:talk|presentation|speech|call))(?: all)? (?:on|with|at|by) (?:a|the|an|my|noon|lunch|time|thank\w*)\b|\blife of (?:the|a) (?:project|contract|product|party)\b|\b(?:chang(?:e|ed|ing)|improv\w+) my life\b", r"\b(?:don'?t|do not|didn'?t|no longer|not) (?:really )?want to (?:be|work|live|exist) (?:here|around|alive)? ?(?:in|at|for|with|on|among) (?:this|the|my|a|that) (?:\S+ )?(?:company|team|job|firm|role|meeting|organi[sz]ation|office|department|project|world of|city|town|country|flat|house|house)\b", r"\bbetter off without me (?:on|in|as|at|leading|running|managing|there)\b|\bburden (?:on|to|for) (?:the|my) (?:team|company|budget|department|business|project|colleagues)\b|\bburden of (?:proof|work|responsibility)\b", r"\b(?:give|gave|giving|given) up on (?:it all|everything) (?:at|to do with)\b|\bno way out of (?:the|this|that|it)\b|\bhopeless (?:at|with|case|when it comes|project|manager|deadline)\b", r"\bdeath (?:by|march|toll|certificate|knell|spiral|valley|star)\b|\blife (?:and|or) death\b|\bdo or die\b|\bdie (?:hard|is cast|for|laughing)\b|\bkiller (?:app|feature|instinct|question|argument|slide|deal)\b|\bbattle scars\b|\bkill switch\b|\bto die for\b", r"\boverdos\w+ (?:of|on) (?:coffee|caffeine|sugar|slides|meetings|information|chocolate|work|e?mails?)\b|\boverdone\b", r"\bcut(?:ting)? (?:edge|costs?|corners?|back|down|it fine|the|budgets?|jobs?|through|staff|hours|my (?:hours|pay|salary|budget|team|losses|commute|bonus|holiday))\b|\bpurg(?:e|ed|ing) (?:the|old|our|data|files|staff)\b", r"\b(?:novel|film|movie|game|story|character|novel's|chess|counter strike|gta|judo|boxing|balloon|python|process|plot)\b", r"\bdate (?:him|her)? ?(?:for|to) (?:the|our|a) (?:meeting|launch|review)\b", r"\bsexist (?:remark )?(?:training|policy)\b",
-)
-
 
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One expression for the tier; a space in a pattern takes any run of spaces."""
@@ -86,37 +234,57 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     (
         "danger", _compiled(DANGER),
-        tuple("""kill hang shoot drown hurt harm cut myself self end_my end_it die do_it something_to sav stockpil hoard collect took taken
-        take swallow overdos od'd voice gun rope noose knife blade razor jump throw step walk run driv crash steer note letter goodbye
-        alive tomorrow safe urge attack stab weapon rifle blow fantas thinking thought dream smother shake bring_ich mich_um tuer matar
-        ammazzo""".split()),
+        word_list(
+            """
+            kill hang shoot drown hurt harm cut myself self end_my end_it die do_it something_to sav stockpil hoard
+            collect took taken take swallow overdos od'd voice gun rope noose knife blade razor jump throw step walk run
+            driv crash steer note letter goodbye alive tomorrow safe urge attack stab weapon rifle blow fantas thinking
+            thought dream smother shake bring_ich mich_um tuer matar ammazzo
+            """
+        ),
     ),
     (
         "self-harm", _compiled(SELF_HARM),
-        tuple("""myself himself herself themsel yourself him_self her_self my_self suicid unaliv self_ selfh self- sh_ _sh life lives end_it
-        ending things_for die dead death not_exist existing alive exist dark_thought thoughts_of cut slic slash burn blood vein slit
-        scar scratch pain bleed deserv bing purg eating_dis no_point no_reason no_use no_sense point_in point_of reason_to to_live
-        living live overdos guts courage balls nerve umbring selbstmord suizid leben sterben suicider mourir vivre morir vivir matar
-        quitarme morire uccider morrer zelfmoord""".split()),
+        word_list(
+            """
+            myself himself herself themsel yourself him_self her_self my_self suicid unaliv self_ selfh self- sh_ _sh life
+            lives end_it ending things_for die dead death not_exist existing alive exist dark_thought thoughts_of cut slic
+            slash burn blood vein slit scar scratch pain bleed deserv bing purg eating_dis no_point no_reason no_use
+            no_sense point_in point_of reason_to to_live living live overdos guts courage balls nerve umbring selbstmord
+            suizid leben sterben suicider mourir vivre morir vivir matar quitarme morire uccider morrer zelfmoord
+            """
+        ),
     ),
     (
         "passive", _compiled(PASSIVE),
-        tuple("""be_here being_here be_around be_alive here alive wake waking world exist born dead gone sleep better_off better_if miss_me
-        notice care disappear vanish fade ceas stop end over quiet go_away pause escape the_point go_on carry_on keep_going hold_on
-        live_like bear_this much_longer myself hope way_out future burden thoughts give_up given_up giving_up gave_up hopeless
-        worthless numb empty feels_real worth_it hate voices out_of""".split()),
+        word_list(
+            """
+            be_here being_here be_around be_alive here alive wake waking world exist born dead gone sleep better_off
+            better_if miss_me notice care disappear vanish fade ceas stop end over quiet go_away pause escape the_point
+            go_on carry_on keep_going hold_on live_like bear_this much_longer myself hope way_out future burden thoughts
+            give_up given_up giving_up gave_up hopeless worthless numb empty feels_real worth_it hate voices out_of
+            """
+        ),
     ),
     (
         "abuse", _compiled(ABUSE),
-        tuple("""hit beat slap punch kick chok strangl shov assault rap molest abus attack spat stalk threat home violen grope afraid scared
-        terrif frighten let_me hands_on physically threw grabbed""".split()),
+        word_list(
+            """
+            hit beat slap punch kick chok strangl shov assault rap molest abus attack spat stalk threat home violen grope
+            afraid scared terrif frighten let_me hands_on physically threw grabbed
+            """
+        ),
     ),
     (
         "harassment", _compiled(HARASSMENT),
-        tuple("""harass touch grop rub strok grab hug hitting_on flirt leer staring unwanted inappropriate sexual lewd sexis racis phobic
-        misogyn antisemit ableist racial slur n_word discriminat because since bull mob propositioned sleep_with have_sex date_ go_out
-        pregnan maternity retaliat hostile bitch slut whore cunt faggot dyke tranny paki chink retard monkey terrorist demoted fired
-        dismissed sidelined sacked passed_over excluded let_go""".split()),
+        word_list(
+            """
+            harass touch grop rub strok grab hug hitting_on flirt leer staring unwanted inappropriate sexual lewd sexis
+            racis phobic misogyn antisemit ableist racial slur n_word discriminat because since bull mob propositioned
+            sleep_with have_sex date_ go_out pregnan maternity retaliat hostile bitch slut whore cunt faggot dyke tranny
+            paki chink retard monkey terrorist demoted fired dismissed sidelined sacked passed_over excluded let_go
+            """
+        ),
     ),
 )
 """Each tier with its stems (`_` is a space): a sentence without any of them needs no closer look."""

@@ -13,19 +13,31 @@ MOST_WORDS = 40
 _QUOTED = re.compile(r"“([^”]*)”")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DIAGNOSIS = re.compile(
-    r"\b(?:depress(?:ed|ion|ive)|anxiety disorder|disorder|burn-?out|burnt out|adhd|autis\w+|bipolar|ptsd|trauma(?:tis\w+)?|"
-    r"narcissis\w+|imposter syndrome|impostor syndrome|syndrome|diagnos\w+|clinical\w*|patholog\w+|neuro\w+|co-?dependen\w+|"
+    r"\b(?:depress(?:ed|ion|ive)|anxiety disorder|disorder|burn-?out|burnt "
+    r"out|adhd|autis\w+|bipolar|ptsd|trauma(?:tis\w+)?|"
+    r"narcissis\w+|imposter syndrome|impostor "
+    r"syndrome|syndrome|diagnos\w+|clinical\w*|patholog\w+|neuro\w+|co-?dependen\w+|"
     r"suicidal|symptoms?|mental(?:ly)? ill\w*|panic attacks?|addict\w*|therapy|personality type)\b",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
-    r"\b(?:great|good|excellent|wonderful|amazing|fantastic|brilliant|impressive|awesome|lovely|beautiful|perfect|terrific|insightful|powerful|brave|courageous|thoughtful)"
-    r" (?:job|work|answer|question|point|insight|reflection|start|thinking|thought|idea|observation|of you|for you)\b|\bwell done\b|\bproud of you\b|"
-    r"\bcongratulations\b|\bthat(?:'s| is|’s) (?:so |very |really |such )*(?:great|wonderful|amazing|brave|impressive|fantastic|insightful|awesome|excellent|brilliant|good|lovely)\b|"
-    r"\bgood for you\b|\byou(?:'re| are|’re) (?:so |very |really |clearly |such )*(?:a )?(?:brave|strong|amazing|great|insightful|talented|natural leader|wonderful|right)\b|\bi(?:'m| am) impressed\b|\bkeep it up\b|\bthank you for sharing\b",
+    r"\b(?:great|good|excellent|wonderful|amazing|fantastic|brilliant|impressive|awesome|lovely|beautiful"
+    r"|perfect|terrific|insightful|powerful|brave|courageous|thoughtful)"
+    r" (?:job|work|answer|question|point|insight|reflection|start|thinking|thought|idea|observation|of "
+    r"you|for you)\b|\bwell done\b|\bproud of you\b|"
+    r"\bcongratulations\b|\bthat(?:'s| is|’s) (?:so |very |really |such "
+    r")*(?:great|wonderful|amazing|brave|impressive|fantastic|insightful|awesome|excellent|brilliant|good"
+    r"|lovely)\b|"
+    r"\bgood for you\b|\byou(?:'re| are|’re) (?:so |very |really |clearly |such )*(?:a "
+    r")?(?:brave|strong|amazing|great|insightful|talented|natural leader|wonderful|right)\b|\bi(?:'m| am) "
+    r"impressed\b|\bkeep it up\b|\bthank you for sharing\b",
     re.IGNORECASE,
 )
-_VERDICT = re.compile(r"\b(?:that|it|this) must (?:be|have been|feel)\b|\byou must (?:be|feel|have)\b|\bi understand (?:how|exactly)\b|\bi know how you feel\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"\b(?:that|it|this) must (?:be|have been|feel)\b|\byou must (?:be|feel|have)\b|\bi understand "
+    r"(?:how|exactly)\b|\bi know how you feel\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.dialogue.plan import parts_given
 from assistant.dialogue.read import Reading, read
@@ -38,8 +39,16 @@ class Heard:
 def is_answer(turn: Turn, reading: Reading) -> bool:
     """Whether the person answered the question, rather than passing, asking or stopping."""
     return turn.act is Act.ANSWER and not (
-        reading.empty or reading.stuck or reading.asks_advice or reading.asks_assistant or reading.wants_to_stop
-        or reading.goes_on or reading.changes_topic or reading.protests or reading.skips or reading.nods
+        reading.empty
+        or reading.stuck
+        or reading.asks_advice
+        or reading.asks_assistant
+        or reading.wants_to_stop
+        or reading.goes_on
+        or reading.changes_topic
+        or reading.protests
+        or reading.skips
+        or reading.nods
     )
 
 
@@ -84,14 +93,17 @@ def noted(heard: Heard) -> dict[str, str]:
 def heard_before(turns: Sequence[Turn]) -> list[Heard]:
     """What was heard in every turn but the newest: from the reply that followed, or read again where none noted it."""
     found: list[Heard] = []
-    for turn, following in zip(turns, turns[1:], strict=False):
+    for turn, following in pairwise(turns):
         kept = following.reply.provenance
         if "heard" in kept:
             words, *rest = kept["heard"].split()
             found.append(
                 Heard(
-                    int(words), frozenset(kept.get("shown", "").split()), frozenset(rest) - {"answer"},
-                    frozenset(kept.get("themes", "").split()), "answer" in rest,
+                    int(words),
+                    frozenset(kept.get("shown", "").split()),
+                    frozenset(rest) - {"answer"},
+                    frozenset(kept.get("themes", "").split()),
+                    "answer" in rest,
                 )
             )
         else:

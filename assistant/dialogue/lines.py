@@ -57,7 +57,7 @@ PLAIN_MIRRORS: tuple[str, ...] = (
     "I have read that.",
     "That stands as you wrote it.",
     "I am with you so far.",
-    "Let that stand for a moment.",
+    "That can stand for a moment.",
     "I take that as you say it.",
     "That is on the page now.",
     "Let us go on from there.",
@@ -74,15 +74,24 @@ STUCK: tuple[str, ...] = (
     "Let us take a smaller one.",
 )
 AFTER_SAFETY: tuple[str, ...] = ("Then we go on, at your pace.", "All right, slowly.", "Then gently on.")
-BLANK: tuple[str, ...] = ("There is no hurry. In other words:", "It came through empty, which is fine. Put differently:", "Take your time. Another way in:")
+BLANK: tuple[str, ...] = (
+    "There is no hurry. In other words:", "It came through empty, which is fine. Said differently:",
+    "Take your time. Another way in:",
+)
 STILL_BLANK: tuple[str, ...] = ("Then something smaller.", "Let us try a lighter one.")
-SKIPPED: tuple[str, ...] = ("All right.", "We leave that one.", "Something else, then.", "As you like.", "Then this instead.")
-TOPIC: tuple[str, ...] = ("We can leave that.", "Then let us leave that where it is.", "As you like; it is your time.")
+SKIPPED: tuple[str, ...] = (
+    "All right.", "We leave that one.", "Something else, then.", "As you like.", "Then this instead.",
+)
+TOPIC: tuple[str, ...] = (
+    "We can leave that.", "Then let us leave that where it is.", "As you like; it is your time.",
+)
 PROTEST: tuple[str, ...] = (
     "Fair enough. Stopping is fine at any moment.",
     "Understood. None of this has to be answered.",
 )
-AGAIN: tuple[str, ...] = ("In other words:", "Put differently:", "Another way to ask it:", "From another side:")
+AGAIN: tuple[str, ...] = (
+    "In other words:", "Said differently:", "Another way to ask it:", "From another side:",
+)
 
 WHAT: tuple[str, ...] = (
     "I am software, not a person. I ask questions and quote a library that people wrote.",
@@ -100,7 +109,10 @@ TASK: tuple[str, ...] = (
     "Questions are all I have; the rest I leave alone.",
 )
 
-GUIDANCE_LEAD: tuple[str, ...] = ("The library has this, from “{}”:", "One guide, “{}”, puts it like this:", "From the guide “{}”:", "In “{}” it says:")
+GUIDANCE_LEAD: tuple[str, ...] = (
+    "The library has this, from “{}”:", "One guide, “{}”, puts it like this:", "From the guide “{}”:",
+    "In “{}” it says:",
+)
 GUIDANCE_NONE: tuple[str, ...] = (
     "The library has nothing good on this, and I give no advice of my own.",
     "I found no passage that fits this, so I leave it with you.",
@@ -156,7 +168,8 @@ FALLBACK: tuple[tuple[str, str], ...] = (
 """When the bank has nothing left that passes."""
 
 CLOSE_DONE: tuple[str, ...] = (
-    "That is a good place to stop for today. Your words are gathered below; change what you like before you save them.",
+    "That is a good place to stop for today. Your words are gathered below; change what you like before "
+    "you save them.",
     "Here the questions end. What you wrote is gathered for you; correct anything before you keep it.",
     "We are through. Below is what you wrote, in your own words, for you to change and keep.",
 )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.dialogue.read import Reading
 from assistant.dialogue.plan import PARTS
+from assistant.dialogue.read import Reading
 from assistant.dialogue.state import MOST_REPLIES, PATIENCE, State
 from assistant.dialogue.turns import Act
 
@@ -76,35 +76,107 @@ TABLE: tuple[Row, ...] = (
     Row("they are annoyed with the questions", lambda a, r, s: r.protests, "protest"),
     Row("they want another subject", lambda a, r, s: r.changes_topic, "topic"),
     Row("the mentor's question waits", lambda a, r, s: s.mentor_waits, "mentor"),
-    Row("they passed on a part of the plan", lambda a, r, s: (a is Act.SKIP or r.skips) and s.stage.id == "plan" and "action" in s.shown and bool(_plan_part(s)), "stay", "plan"),
+    Row(
+        "they passed on a part of the plan",
+        lambda a, r, s: (a is Act.SKIP or r.skips) and s.stage.id == "plan" and "action" in s.shown and bool(_plan_part(s)),
+        "stay",
+        "plan",
+    ),
     Row("they passed on it", lambda a, r, s: a is Act.SKIP or r.skips, "advance"),
     Row("a second blank", lambda a, r, s: r.empty and a is Act.ANSWER, "stay", "ground", easier=True),
     Row("only nods", lambda a, r, s: s.nods >= 2, "advance"),
     # Not knowing gets an easier question once, then the conversation moves on.
     Row("not knowing twice", lambda a, r, s: s.stucks >= 2, "advance"),
-    Row("not knowing, in the plan", lambda a, r, s: s.stucks == 1 and s.stage.id == "plan" and bool(_plan_part(s)), "stay", "plan", True),
+    Row(
+        "not knowing, in the plan",
+        lambda a, r, s: s.stucks == 1 and s.stage.id == "plan" and bool(_plan_part(s)),
+        "stay",
+        "plan",
+        True,
+    ),
     Row("not knowing, no instance yet", lambda a, r, s: s.stucks == 1 and "event" in s.missing, "stay", "ground", True),
     Row("not knowing", lambda a, r, s: s.stucks == 1, "stay", "reframe", True),
     # The plan: what, when, and what if; each asked for once.
     Row("the plan lacks a part", lambda a, r, s: s.stage.id == "plan" and bool(_plan_part(s)), "stay", "plan"),
     Row("the plan was asked for", lambda a, r, s: s.stage.id == "plan", "advance"),
     # What the answer calls for, while there is room.
-    Row("all of it is done by others", lambda a, r, s: r.others_act >= 2 and not r.shows("agency") and not s.moves["own"] and s.stage.id in INWARD and _room(s), "stay", "own"),
-    Row("a feeling shows", lambda a, r, s: r.shows("feeling") and not s.moves["feel"] and s.stage.id in INWARD and s.asked_here >= 1 and s.slack >= 1 and r.words >= 4, "stay", "feel"),
-    Row("hard on themselves", lambda a, r, s: r.self_blame and not s.moves["reframe"] and s.stage.id in INWARD and _room(s), "stay", "reframe"),
-    Row("going round in a thought", lambda a, r, s: s.loops and not r.shows("action") and s.moves["reframe"] < 2 and _room(s), "stay", "reframe"),
+    Row(
+        "all of it is done by others",
+        lambda a, r, s: (
+            r.others_act >= 2 and not r.shows("agency") and not s.moves["own"] and s.stage.id in INWARD and _room(s)
+        ),
+        "stay",
+        "own",
+    ),
+    Row(
+        "a feeling shows",
+        lambda a, r, s: (
+            r.shows("feeling")
+            and not s.moves["feel"]
+            and s.stage.id in INWARD
+            and s.asked_here >= 1
+            and s.slack >= 1
+            and r.words >= 4
+        ),
+        "stay",
+        "feel",
+    ),
+    Row(
+        "hard on themselves",
+        lambda a, r, s: r.self_blame and not s.moves["reframe"] and s.stage.id in INWARD and _room(s),
+        "stay",
+        "reframe",
+    ),
+    Row(
+        "going round in a thought",
+        lambda a, r, s: s.loops and not r.shows("action") and s.moves["reframe"] < 2 and _room(s),
+        "stay",
+        "reframe",
+    ),
     # A filled stage is left, unless the session would be over in a breath.
-    Row("filled soon, no feeling yet", lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "feeling" not in s.shown and not s.moves["feel"] and s.stage.id in INWARD, "stay", "feel"),
-    Row("filled soon, own part unsaid", lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "agency" not in s.shown and not s.moves["own"], "stay", "own"),
-    Row("filled soon, one view only", lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "perspective" not in s.shown and not s.moves["reframe"], "stay", "reframe"),
+    Row(
+        "filled soon, no feeling yet",
+        lambda a, r, s: (
+            _filled(s)
+            and s.unhurried
+            and _room(s)
+            and "feeling" not in s.shown
+            and not s.moves["feel"]
+            and s.stage.id in INWARD
+        ),
+        "stay",
+        "feel",
+    ),
+    Row(
+        "filled soon, own part unsaid",
+        lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "agency" not in s.shown and not s.moves["own"],
+        "stay",
+        "own",
+    ),
+    Row(
+        "filled soon, one view only",
+        lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "perspective" not in s.shown and not s.moves["reframe"],
+        "stay",
+        "reframe",
+    ),
     Row("filled", lambda a, r, s: _filled(s), "advance"),
     Row("patience is over", lambda a, r, s: not _room(s), "advance"),
     # Not filled: help to fill it.
     Row("no instance yet", lambda a, r, s: s.stage.id in TELLING and "event" in s.missing, "stay", "ground"),
     Row("thin", lambda a, r, s: r.words < THIN, "stay", "deepen"),
     Row("no feeling in it", lambda a, r, s: "feeling" in s.missing and not s.moves["feel"], "stay", "feel"),
-    Row("much told, no feeling", lambda a, r, s: s.told >= 60 and "feeling" not in s.shown and not s.moves["feel"] and s.stage.id in INWARD, "stay", "feel"),
-    Row("no other side yet", lambda a, r, s: s.stage.id == "meaning" and "perspective" not in s.shown and not s.moves["reframe"], "stay", "reframe"),
+    Row(
+        "much told, no feeling",
+        lambda a, r, s: s.told >= 60 and "feeling" not in s.shown and not s.moves["feel"] and s.stage.id in INWARD,
+        "stay",
+        "feel",
+    ),
+    Row(
+        "no other side yet",
+        lambda a, r, s: s.stage.id == "meaning" and "perspective" not in s.shown and not s.moves["reframe"],
+        "stay",
+        "reframe",
+    ),
     Row("more to say", lambda a, r, s: True, "stay", "deepen"),
 )
 

@@ -32,6 +32,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 
+def word_list(text: str) -> tuple[str, ...]:
+    """Words that stand apart by white space: long lists read better so."""
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 class Word(NamedTuple):
     """One word, lower case and with plain apostrophes, and where it stands in the text."""
 

@@ -10,21 +10,35 @@ from assistant.dialogue.read import Reading
 PARTS = ("action", "cue", "obstacle")
 
 _STARTS = re.compile(
-    r"^(?:(?:maybe|probably|well|i guess|i think|perhaps|i(?:'|’)?ll do it|i will do it|i can do it|do it)[,\s]+)*"
-    r"(?:on|at|in|before|after|when(?:ever)?|once|as soon as|during|over|by|every|each|next|this|the next|the first|tomorrow|tonight|"
-    r"today|now|first thing|right (?:after|before)|straight (?:after|before)|end of|start of|beginning of|within|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    r"^(?:(?:maybe|probably|well|i guess|i think|perhaps|i(?:'|’)?ll do it|i will do it|i can do it|do "
+    r"it)[,\s]+)*"
+    r"(?:on|at|in|before|after|when(?:ever)?|once|as soon as|during|over|by|every|each|next|this|the "
+    r"next|the first|tomorrow|tonight|"
+    r"today|now|first thing|right (?:after|before)|straight (?:after|before)|end of|start of|beginning "
+    r"of|within|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:tomorrow|tonight|today|morning|afternoon|evening|noon|midday|lunch|coffee|breakfast|week|month|quarter|"
-    r"meeting|stand-?up|one-(?:to|on)-one|1:1|reviews?|(?:the|our|my|next|weekly) calls?|retro|session|workshop|commute|train|diary|calendar|o'clock|\d{1,2}(?::\d\d|\s?[ap]m)|january|february|"
-    r"march|april|june|july|august|september|october|november|december|montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes)\b",
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:tomorrow|tonight|today|morning|afternoon|evening"
+    r"|noon|midday|lunch|coffee|breakfast|week|month|quarter|"
+    r"meeting|stand-?up|one-(?:to|on)-one|1:1|reviews?|(?:the|our|my|next|weekly) "
+    r"calls?|retro|session|workshop|commute|train|diary|calendar|o'clock|\d{1,2}(?::\d\d|\s?[ap]m)"
+    r"|january|february|"
+    r"march|april|june|july|august|september|october|november|december|montag|dienstag|mittwoch"
+    r"|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes)\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:if|might|may|could|won'?t|doesn'?t|don'?t|can'?t|unless|afraid|scared|forget|busy|no time|instead|then i)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:if|might|may|could|won'?t|doesn'?t|don'?t|can'?t|unless|afraid|scared|forget|busy|no "
+    r"time|instead|then i)\b",
+    re.IGNORECASE,
+)
 _SOFT = re.compile(r"^(?:(?:maybe|perhaps|probably|well|so|then|and|just|to|i guess|i think|i suppose|first)\b[,\s]*)+")
 _I_DO = re.compile(r"i(?:['’]ll| will|['’]m going to| am going to| want to| could| can| might| plan to| would|['’]d)\b")
-_SOMEBODY = re.compile(r"(?:my|the|he|she|they|it|there|this|that|those|these|we|you|nobody|everyone|people|because|since|i|i['’]m)\b")
+_SOMEBODY = re.compile(
+    r"(?:my|the|he|she|they|it|there|this|that|those|these|we|you|nobody|everyone|people|because|since|i"
+    r"|i['’]m)\b"
+)
 _MOST_CUE_WORDS = 16
 
 

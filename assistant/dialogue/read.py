@@ -16,8 +16,10 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{2,200})[”\"»]")
 _PERCENT = re.compile(r"\d[\d.,]*\s?%")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|\s?[ap]\.?m\.?)(?!\w)", re.IGNORECASE)
 _SELF_BLAME = re.compile(
-    r"\bi(?:['’]?m| am| was)(?: such| just| so| really| a| an| total| complete)* (?:idiot|stupid|useless|failure|loser|fraud|pathetic|terrible|awful|"
-    r"hopeless|incompetent|weak|dumb|bad (?:lead|leader|manager|boss|person))\b|\b(?:all|it(?:['’]s| is)(?: all)?) my fault\b|\bi always (?:ruin|mess|fail|screw)",
+    r"\bi(?:['’]?m| am| was)(?: such| just| so| really| a| an| total| complete)* "
+    r"(?:idiot|stupid|useless|failure|loser|fraud|pathetic|terrible|awful|"
+    r"hopeless|incompetent|weak|dumb|bad (?:lead|leader|manager|boss|person))\b|\b(?:all|it(?:['’]s| "
+    r"is)(?: all)?) my fault\b|\bi always (?:ruin|mess|fail|screw)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[,;:–—]|\s-\s")
@@ -115,7 +117,9 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _signals(text: str, words: Sequence[Word], sentences: Sequence[Span], marks: Sequence[Found]) -> dict[str, tuple[Span, ...]]:
+def _signals(
+    text: str, words: Sequence[Word], sentences: Sequence[Span], marks: Sequence[Found]
+) -> dict[str, tuple[Span, ...]]:
     found: dict[str, list[Span]] = {}
 
     def add(signal: str, span: Span) -> None:
@@ -217,7 +221,10 @@ def _others_act(words: Sequence[Word], sentences: Sequence[Span]) -> int:
     for piece in _by_sentence(words, sentences):
         texts = [word.text for word in piece]
         own = any(text in ("i", "i'm", "i've", "i'd", "i'll", "im", "ive") for text in texts)
-        others = any(text in lexicon.ROLES or text in ("he", "she", "they", "people", "everyone", "nobody", "company") for text in texts[:5])
+        others = any(
+            text in lexicon.ROLES or text in ("he", "she", "they", "people", "everyone", "nobody", "company")
+            for text in texts[:5]
+        )
         count += others and not own
     return count
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.dialogue.phrases import Lexicon, Word
+from assistant.dialogue.phrases import Lexicon, Word, word_set
 
 
 class Asked(NamedTuple):
@@ -25,44 +25,118 @@ _SHRUG = re.compile(r"^\W*(?:¯\\_|\(?shrugs?\)?\W*$|🤷)")
 _ASKS = Lexicon(
     {
         "stuck": (
-            "i (really/honestly/just/still) <dont> (really/honestly/actually/even) know", "dunno", "idk", "no idea/clue", "<im> (really/just/honestly) not (really/so/too/entirely) sure", "not (really/so/too) sure", "(i) <cant> say/tell/think/answer", "i have/haven't no/a/the clue/idea/faintest", "hard to say", "who knows", "beats me", "nothing (really) (comes/springs to mind)", "(my) mind is/goes blank", "<im> stuck", "<im> at a loss", "weiß (ich) nicht", "keine ahnung", "je ne sais pas", "no (lo) sé",
+            "i (really/honestly/just/still) <dont> (really/honestly/actually/even) know", "dunno", "idk", "no idea/clue",
+            "<im> (really/just/honestly) not (really/so/too/entirely) sure", "not (really/so/too) sure",
+            "(i) <cant> say/tell/think/answer", "i have/haven't no/a/the clue/idea/faintest", "hard to say", "who knows",
+            "beats me", "nothing (really) (comes/springs to mind)", "(my) mind is/goes blank", "<im> stuck", "<im> at a loss",
+            "weiß (ich) nicht", "keine ahnung", "je ne sais pas", "no (lo) sé",
             "<dont> know", "i (really) have nothing to say", "i <cant> think of anything/any", "search me", "shrug*",
         ),
         "advice": (
-            "what should/shall/would/can/could/ought/do i/we/you (do/say/recommend/suggest/advise/think)", "what do you think/recommend/suggest/advise", "what would you do/say/recommend/suggest/advise", "what's your advice/opinion/recommendation", "what is your advice/opinion/recommendation", "how should/shall/would/do/can/could i/you (best) handle/deal/respond/react/approach/tell/say/start/ask/get/make/do/improve/manage/answer/stop/go/solve/fix/give/delegate/prepare", "(can/could/would/will) you (please) (give/offer) (me) (some/any/an) advice/tips/suggestion*", "(can/could/would/will) you (please) advise/help/tell/recommend/suggest me/what/how/something/a/to/on", "any advice/tips/suggestions/ideas/recommendations", "give me (some/a/your/an/any) advice/tip/tips/answer/hint/idea/solution", "tell me what/how to/i_should/you_would/i_can", "i (just) need/want/would_like (some/your/an) advice/tips/guidance/suggestions", "advise me", "just tell me", "do you have/got (any/some) advice/tips/ideas/suggestions", "should i (just)", "was soll ich", "que dois-je", "qué debo",
+            "what should/shall/would/can/could/ought/do i/we/you (do/say/recommend/suggest/advise/think)",
+            "what do you think/recommend/suggest/advise", "what would you do/say/recommend/suggest/advise",
+            "what's your advice/opinion/recommendation", "what is your advice/opinion/recommendation",
+            "how should/shall/would/do/can/could i/you (best) "
+            "handle/deal/respond/react/approach/tell/say/start/ask/get/make/do/improve/manage/answer/stop/go/solve/fix/give/delegate/prepare",
+            "(can/could/would/will) you (please) (give/offer) (me) (some/any/an) advice/tips/suggestion*",
+            "(can/could/would/will) you (please) advise/help/tell/recommend/suggest me/what/how/something/a/to/on",
+            "any advice/tips/suggestions/ideas/recommendations",
+            "give me (some/a/your/an/any) advice/tip/tips/answer/hint/idea/solution",
+            "tell me what/how to/i_should/you_would/i_can",
+            "i (just) need/want/would_like (some/your/an) advice/tips/guidance/suggestions", "advise me", "just tell me",
+            "do you have/got (any/some) advice/tips/ideas/suggestions", "should i (just)", "was soll ich", "que dois-je",
+            "qué debo",
         ),
         "what": (
-            "what/who are/r you", "are you (a/an/some) (real/actual/just/even) (a/an) human/person/bot/robot/ai/machine/chatbot/computer/program/real/gpt/chatgpt/llm/model/software", "<im> i talking/speaking/chatting/writing to/with", "am i talking/speaking/chatting/writing to/with", "is this/that/it (a/an/just) (real/actual) bot/robot/ai/machine/chatbot/human/person/computer/chatgpt/script/automated", "do/can you (really/actually/even) understand/feel/have/think/care/remember (me/feelings/this/any)", "how do you work", "what is this (thing/tool/app/for)", "are you listening/there", "who made/built/wrote you",
+            "what/who are/r you",
+            "are you (a/an/some) (real/actual/just/even) (a/an) "
+            "human/person/bot/robot/ai/machine/chatbot/computer/program/real/gpt/chatgpt/llm/model/software",
+            "<im> i talking/speaking/chatting/writing to/with", "am i talking/speaking/chatting/writing to/with",
+            "is this/that/it (a/an/just) (real/actual) "
+            "bot/robot/ai/machine/chatbot/human/person/computer/chatgpt/script/automated",
+            "do/can you (really/actually/even) understand/feel/have/think/care/remember (me/feelings/this/any)",
+            "how do you work", "what is this (thing/tool/app/for)", "are you listening/there", "who made/built/wrote you",
             "what can you do", "what model are you", "bist du (ein)", "you're just/only a/an", "wer bist du",
         ),
         "who reads": (
-            "who (can/will/could/else/is/does/gets) (can/will/else/to) read/reads/reading/see/sees/seeing/access/know (this/it/these/that/what)", "is/are this/that/it/these/everything/my_answers (really/all/completely/kept) private/confidential/anonymous/secret/secure/recorded/stored/saved/shared/safe", "will/can/does/could my/the boss/manager/mentor/company/employer/hr/anyone/someone/anybody/colleagues (ever/be) (able/to) (to) (read/see/know/access/find/get/hear)", "will/can/does anyone/anybody/someone/you (else) (ever) read/see/tell/report/share", "do/will you tell/share/report/send/store/save/keep/record (this/it/anything/my/what)", "where does this go", "who gets this", "liest das jemand", "wer liest",
+            "who (can/will/could/else/is/does/gets) (can/will/else/to) read/reads/reading/see/sees/seeing/access/know "
+            "(this/it/these/that/what)",
+            "is/are this/that/it/these/everything/my_answers (really/all/completely/kept) "
+            "private/confidential/anonymous/secret/secure/recorded/stored/saved/shared/safe",
+            "will/can/does/could my/the boss/manager/mentor/company/employer/hr/anyone/someone/anybody/colleagues (ever/be) "
+            "(able/to) (to) (read/see/know/access/find/get/hear)",
+            "will/can/does anyone/anybody/someone/you (else) (ever) read/see/tell/report/share",
+            "do/will you tell/share/report/send/store/save/keep/record (this/it/anything/my/what)", "where does this go",
+            "who gets this", "liest das jemand", "wer liest",
         ),
         "task": (
-            "ignore (all/any/the/your/my) (of) (the/your/previous/prior/above/earlier) (previous/prior/instructions/rules/prompts)", "forget/disregard/override (all/your/the) (previous/your/prior) instructions/rules/prompt", "(your) system prompt", "(please) write/tell/sing/compose me a/an/some/about poem/joke/story/song/essay/code/recipe/haiku", "(please) write (me) a/an/some (python/short/funny) poem/joke/story/song/essay/code/recipe/haiku/function/script", "tell me a/another joke/story", "you are now", "pretend/act (to_be/as/like/you/that)", "roleplay", "repeat after me", "jailbreak", "developer mode", "what is the capital/weather/time/date/square", "what's the weather/time/date/capital", "translate this/that/the", "do anything now",
+            "ignore (all/any/the/your/my) (of) (the/your/previous/prior/above/earlier) "
+            "(previous/prior/instructions/rules/prompts)",
+            "forget/disregard/override (all/your/the) (previous/your/prior) instructions/rules/prompt", "(your) system prompt",
+            "(please) write/tell/sing/compose me a/an/some/about poem/joke/story/song/essay/code/recipe/haiku",
+            "(please) write (me) a/an/some (python/short/funny) poem/joke/story/song/essay/code/recipe/haiku/function/script",
+            "tell me a/another joke/story", "you are now", "pretend/act (to_be/as/like/you/that)", "roleplay",
+            "repeat after me", "jailbreak", "developer mode", "what is the capital/weather/time/date/square",
+            "what's the weather/time/date/capital", "translate this/that/the", "do anything now",
             "print your/the", "reveal your/the", "summarise/summarize this", "are you sentient/conscious/alive",
         ),
         "stop": (
-            "(please/let's/lets/let_us/i_want_to/i'd_like_to/i_would_like_to/can_we/could_we/we_can/want_to) stop (this) (here/now/please/it/for_today/for_now/the_session)", "<im> done (here/now/with_this/for_today/for_now)", "(let's/lets/can_we/i_want_to/i'd_like_to) end/finish/close/quit (this/it/the) (session/conversation/here/now/chat)", "(that's/that_is) enough (for) (today/now/questions)", "no more questions", "i (have/need/must/should/really) (to/need_to) (really) go/leave/run/stop (now)", "quit/exit/bye/goodbye", "(i_want_to/i'd_rather/i_would_rather/let's) call it a day", "leave me alone", "leave it (here/there/at_that)", "not today", "gotta go", "<ill> stop here", "i (really) <dont> want to (go_on/continue/talk/do_this/answer) (this/anymore/any_more/now)", "i want out", "aufhören", "stop (it/here/now/please/this)",
+            "(please/let's/lets/let_us/i_want_to/i'd_like_to/i_would_like_to/can_we/could_we/we_can/want_to) stop (this) "
+            "(here/now/please/it/for_today/for_now/the_session)",
+            "<im> done (here/now/with_this/for_today/for_now)",
+            "(let's/lets/can_we/i_want_to/i'd_like_to) end/finish/close/quit (this/it/the) "
+            "(session/conversation/here/now/chat)",
+            "(that's/that_is) enough (for) (today/now/questions)", "no more questions",
+            "i (have/need/must/should/really) (to/need_to) (really) go/leave/run/stop (now)", "quit/exit/bye/goodbye",
+            "(i_want_to/i'd_rather/i_would_rather/let's) call it a day", "leave me alone", "leave it (here/there/at_that)",
+            "not today", "gotta go", "<ill> stop here",
+            "i (really) <dont> want to (go_on/continue/talk/do_this/answer) (this/anymore/any_more/now)", "i want out",
+            "aufhören", "stop (it/here/now/please/this)",
         ),
         "go on": (
-            "(yes/ok/okay/sure/please) (let's/lets/let_us/i'd_like_to/i_want_to/we_can/can_we/i'd_rather) (please) go/carry/move on (please/with_the_session/with_this)", "(yes/please/let's/i_want_to/i'd_like_to) continue", "keep going", "next question (please)", "go ahead", "i can/could/will/would_like_to/want_to go on", "carry on",
+            "(yes/ok/okay/sure/please) (let's/lets/let_us/i'd_like_to/i_want_to/we_can/can_we/i'd_rather) (please) "
+            "go/carry/move on (please/with_the_session/with_this)",
+            "(yes/please/let's/i_want_to/i'd_like_to) continue", "keep going", "next question (please)", "go ahead",
+            "i can/could/will/would_like_to/want_to go on", "carry on",
         ),
         "topic": (
-            "(can/could/let/may) (we/us/i) (please) (talk/speak) about something/anything else/different", "change (the) topic/subject", "(let's/can_we/i'd_rather/i_would_rather) talk about (something/my/the)", "(that's/this_is/that_is/it_is/it's) not what i (want/wanted/came) (to)", "different/another topic/subject", "i (really) <dont> want to talk about/go_into (it/this/that)", "(i'd/i_would) rather not (say/answer/talk/go_into)", "none of your business", "that's private", "by the way", "anyway/anyways (the/my/did/have/let's)", "no comment", "not relevant",
+            "(can/could/let/may) (we/us/i) (please) (talk/speak) about something/anything else/different",
+            "change (the) topic/subject", "(let's/can_we/i'd_rather/i_would_rather) talk about (something/my/the)",
+            "(that's/this_is/that_is/it_is/it's) not what i (want/wanted/came) (to)", "different/another topic/subject",
+            "i (really) <dont> want to talk about/go_into (it/this/that)", "(i'd/i_would) rather not (say/answer/talk/go_into)",
+            "none of your business", "that's private", "by the way", "anyway/anyways (the/my/did/have/let's)", "no comment",
+            "not relevant",
         ),
         "protest": (
-            "this/that/it/these/you/your/all_this (questions) (is/are) (so/really/just/such/all) (a/an/the) (total/complete/fucking/bloody) stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/annoying/silly/joke/garbage", "that's/it's/you're/youre/this_is/you_are (so/really/just/a/an/such/complete/total) (a/so/really/fucking/bloody) stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/idiot/joke/garbage/moron/annoying", "waste of (my) time", "fuck/screw you/off/this", "shut up", "piss off", "stop asking", "(you) already/just asked (me) (that/this/it)", "what kind of (a) (stupid/dumb) question is", "what a stupid/dumb/silly/ridiculous question", "stupid/dumb/silly question/questions/bot/machine/app", "go to hell", "i (already) told/said you (that/already)", "<dont> patronise/patronize", "you don't/dont/do_not/didn't (even) understand/listen/get (me/it/anything)", "useless bot/thing/app/questions", "not helpful", "this isn't/doesn't/is_not help/helping/helpful/working",
+            "this/that/it/these/you/your/all_this (questions) (is/are) (so/really/just/such/all) (a/an/the) "
+            "(total/complete/fucking/bloody) "
+            "stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/annoying/silly/joke/garbage",
+            "that's/it's/you're/youre/this_is/you_are (so/really/just/a/an/such/complete/total) (a/so/really/fucking/bloody) "
+            "stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/idiot/joke/garbage/moron/annoying",
+            "waste of (my) time", "fuck/screw you/off/this", "shut up", "piss off", "stop asking",
+            "(you) already/just asked (me) (that/this/it)", "what kind of (a) (stupid/dumb) question is",
+            "what a stupid/dumb/silly/ridiculous question", "stupid/dumb/silly question/questions/bot/machine/app",
+            "go to hell", "i (already) told/said you (that/already)", "<dont> patronise/patronize",
+            "you don't/dont/do_not/didn't (even) understand/listen/get (me/it/anything)", "useless bot/thing/app/questions",
+            "not helpful", "this isn't/doesn't/is_not help/helping/helpful/working",
         ),
     }
 )
 
-_SELF = frozenset("this that it these questions you your you're session conversation here app bot".split())
-_NOTHING = frozenset(("nothing", "nothing really", "nothing much", "none", "no", "nope", "not much", "not really", "n a", "na", "nichts", "rien", "nada", "not sure"))
-_AFTER_ALL = frozenset("maybe perhaps but probably though because".split())
-_POLITE = frozenset(
-    """please now thanks thank you sorry for today ok okay yes no well here i think so and this it all let's can we
-    really just to enough the session bye goodbye tired am i'm""".split()
+_SELF = word_set("this that it these questions you your you're session conversation here app bot")
+_NOTHING = frozenset(
+    (
+        "nothing", "nothing really", "nothing much", "none", "no", "nope", "not much", "not really", "n a", "na", "nichts",
+        "rien",
+        "nada", "not sure",
+    )
+)
+_AFTER_ALL = frozenset(["maybe", "perhaps", "but", "probably", "though", "because"])
+_POLITE = word_set(
+    """
+    please now thanks thank you sorry for today ok okay yes no well here i think so and this it all let's can we really
+    just to enough the session bye goodbye tired am i'm
+    """
 )
 _SHORT_STUCK = 14
 _SHORT_STOP = 12
@@ -84,12 +158,12 @@ def of(words: Sequence[Word], text: str) -> Asked:
     long_story = count > 60
     return Asked(
         stuck=_is_stuck(text, words, labels.get("stuck", [])),
-        advice="advice" in labels and not (quoted and long_story) and not assistant and "?" in text + _asks_plainly(labels, words),
+        advice="advice" in labels and not assistant and not (quoted and long_story) and _asks(text, labels, words),
         assistant="" if long_story else assistant,
         stop="stop" in labels and count <= _SHORT_STOP and _is_all(labels["stop"], words),
         go_on="go on" in labels and count <= 10,
         topic="topic" in labels and (count <= 4 or _early(labels["topic"], count)),
-        skip=count <= 3 and words[0].text in ("skip", "pass") and all(word.text in _POLITE | {"skip", "pass", "one", "question"} for word in words),
+        skip=count <= 3 and words[0].text in ("skip", "pass") and mentioned <= _POLITE | {"skip", "pass", "one", "question"},
         protest="protest" in labels and count <= 30 and bool(mentioned & _SELF or count <= 6),
     )
 
@@ -119,7 +193,7 @@ def _early(places: list[tuple[int, int]], count: int) -> bool:
     return first <= 3 and (last - first >= 3 or count <= 12)
 
 
-def _asks_plainly(labels: dict[str, list[tuple[int, int]]], words: Sequence[Word]) -> str:
+def _asks(text: str, labels: dict[str, list[tuple[int, int]]], words: Sequence[Word]) -> bool:
     """Advice is asked for without a question mark too: "give me some advice", "just tell me what to do"."""
     opening = {"give", "tell", "just", "advise", "any", "what", "how", "i", "please", "can", "could", "should"}
-    return "?" if any(words[first].text in opening for first, _ in labels["advice"]) else ""
+    return "?" in text or any(words[first].text in opening for first, _ in labels["advice"])

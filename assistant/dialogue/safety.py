@@ -1,7 +1,9 @@
 """The gate in front of everything: signs of danger in the newest answer, and what still stands from earlier ones.
 
-It gives a tier and the words that carried it, never a diagnosis and never a score of a person. Phrases in context decide:
-negation, quotation, idiom, somebody else as the subject. A second signal (for instance embedding prototypes) can be given
+It gives a tier and the words that carried it, never a diagnosis and never a score of a person. Phrases in
+context decide:
+negation, quotation, idiom, somebody else as the subject. A second signal (for instance embedding
+prototypes) can be given
 as `second_look`; it may only add concern, never take it away.
 """
 
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.dialogue.danger import IDIOMS, STEMS, TIERS
+from assistant.dialogue.phrases import word_list, word_set
 
 _SENTENCE = re.compile(r"[^.!?…\n;]+")
 _NOT_LETTERS = re.compile(r"[^\w']")
@@ -23,19 +26,29 @@ _LONG_SENTENCE = 500
 
 _READ_WHOLE = 8_000
 """Characters up to which every sentence is looked at."""
-_GRAVE = (
-    *"""suicid kill myself my life alive die dead death disappear wake up be here better off burden no point pills overdos gun knife
-    jump voices hurt harm cut slic scar bing purg hang hit me beat slap punch chok strangl assault rape molest abus stalk threat
-    harass grop touch sexual sexis racis phobic discriminat bull pregnan mourir morir morire morrer selbstmord suizid umbring matar""".split(),
+_GRAVE = word_list(
+    """
+    suicid kill myself my life alive die dead death disappear wake up be here better off burden no point pills overdos gun
+    knife jump voices hurt harm cut slic scar bing purg hang hit me beat slap punch chok strangl assault rape molest abus
+    stalk threat harass grop touch sexual sexis racis phobic discriminat bull pregnan mourir morir morire morrer
+    selbstmord suizid umbring matar
+    """
 )
 
-_NEGATION = frozenset(
-    """not no never don't dont didn't doesn't isn't wasn't wouldn't won't can't couldn't haven't hasn't nor without
-    neither nobody nicht kein pas""".split()
+_NEGATION = word_set(
+    """
+    not no never don't dont didn't doesn't isn't wasn't wouldn't won't can't couldn't haven't hasn't nor without neither
+    nobody nicht kein pas
+    """
 )
-_FALSE_NEGATION = frozenset("only just sure know stop help but why even longer anymore remember think deny".split())
-_OTHERS = frozenset("he she they his her their brother sister friend colleague uncle aunt father mother mom mum son daughter husband wife teammate".split())
-_OWN = frozenset("i i'm im i've ive i'd i'll my me myself mine we".split())
+_FALSE_NEGATION = word_set("only just sure know stop help but why even longer anymore remember think deny")
+_OTHERS = word_set(
+    """
+    he she they his her their brother sister friend colleague uncle aunt father mother mom mum son daughter husband wife
+    teammate
+    """
+)
+_OWN = word_set("i i'm im i've ive i'd i'll my me myself mine we")
 
 
 class Tier(IntEnum):

@@ -78,25 +78,36 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
     index = ids.index(here) if here in ids else 0
     stage = stages[index]
     everywhere = frozenset().union(*(one.shown for one in heard))
-    in_stage = frozenset().union(
-        *(one.shown for turn, one in zip(turns, heard, strict=True) if turn.reply.stage == stage.id)
-    )
+    in_stage = frozenset().union(*(one.shown for turn, one in zip(turns, heard, strict=True) if turn.reply.stage == stage.id))
     asked = sum(map(counts, turns))
     budget = max(BUDGET, len(stages) + 2)
     later = sum(_needs(other, everywhere) for other in stages[index + 1 :])
     next_index = _next(stages, index, everywhere, asked)
     rest = sum(_needs(other, everywhere) for other in stages[next_index:]) if next_index is not None else 0
     return State(
-        stage=stage, index=index, last=index == len(stages) - 1, replies=len(turns), asked=asked,
+        stage=stage,
+        index=index,
+        last=index == len(stages) - 1,
+        replies=len(turns),
+        asked=asked,
         asked_here=sum(counts(turn) for turn in turns if turn.reply.stage == stage.id),
-        missing=_missing(stage, in_stage, everywhere), slack=budget - asked - later, left=budget - asked,
-        unhurried=asked + rest < FEWEST, next_index=next_index,
-        moves=Counter(turn.reply.move for turn in turns if counts(turn)), shown=everywhere,
+        missing=_missing(stage, in_stage, everywhere),
+        slack=budget - asked - later,
+        left=budget - asked,
+        unhurried=asked + rest < FEWEST,
+        next_index=next_index,
+        moves=Counter(turn.reply.move for turn in turns if counts(turn)),
+        shown=everywhere,
         plan_asked=Counter(turn.reply.provenance.get("asks", "") for turn in turns if counts(turn)),
-        answered=heard[-1].answered, any_answer=any(one.answered for one in heard),
-        empties=_run(heard, "empty"), stucks=_run(heard, "stuck"), nods=_run(heard, "nods"),
-        protests=sum("protests" in one.flags for one in heard), skips=_skips(turns, heard),
-        loops=_loops(turns), told=sum(one.words for one in heard),
+        answered=heard[-1].answered,
+        any_answer=any(one.answered for one in heard),
+        empties=_run(heard, "empty"),
+        stucks=_run(heard, "stuck"),
+        nods=_run(heard, "nods"),
+        protests=sum("protests" in one.flags for one in heard),
+        skips=_skips(turns, heard),
+        loops=_loops(turns),
+        told=sum(one.words for one in heard),
         mentor_waits=memory.mentor_question is not None and all(t.reply.kind is not Kind.MENTOR_QUESTION for t in turns),
         was_safety=turns[-1].reply.kind is Kind.SAFETY,
     )
@@ -104,9 +115,7 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
 
 def _missing(stage: Stage, in_stage: frozenset[str], everywhere: frozenset[str]) -> tuple[str, ...]:
     """A group is met by any of its signals in this stage's answers, or by its first one anywhere in the session."""
-    return tuple(
-        group[0] for group in stage.filled_when if not (set(group) & in_stage or group[0] in everywhere)
-    )
+    return tuple(group[0] for group in stage.filled_when if not (set(group) & in_stage or group[0] in everywhere))
 
 
 def _needs(stage: Stage, everywhere: frozenset[str]) -> int:
@@ -152,7 +161,8 @@ def _loops(turns: Sequence[Turn]) -> bool:
     if newest.vector is None or len(newest.answer.split()) < 6:
         return False
     return any(
-        turn.vector is not None and turn.vector.shape == newest.vector.shape
+        turn.vector is not None
+        and turn.vector.shape == newest.vector.shape
         and float(np.dot(turn.vector, newest.vector)) > SAME_THOUGHT
         for turn in turns[:-1]
     )

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from assistant.dialogue import lines
 from assistant.dialogue.clauses import Clause, clauses_of, rough, sound
 from assistant.dialogue.lines import Frame
+from assistant.dialogue.phrases import word_set
 from assistant.dialogue.read import Reading
 
 SHORT_ANSWER = 5
 """Words below which an answer gets a shorter mirror or none."""
 LONG_ANSWER = 60
 
-_TURNABLE = frozenset(
-    """asked told said felt wanted needed hoped tried chose decided kept stayed left went came waited walked froze spoke
+_TURNABLE = word_set(
+    """
+    asked told said felt wanted needed hoped tried chose decided kept stayed left went came waited walked froze spoke
     called wrote sent gave got took made heard saw noticed agreed offered promised forgot lost won thought knew feared
-    worried hesitated listened held broke avoided interrupted delegated prepared presented apologised apologized""".split()
+    worried hesitated listened held broke avoided interrupted delegated prepared presented apologised apologized
+    """
 )
 _TURNED = {"i": "you", "my": "your", "me": "you", "myself": "yourself", "mine": "yours"}
 _UNTURNABLE = re.compile(r"\b(?:you|your|yours|we|us|our|i'm|i’m|i've|i’ve|i'd|i’d|i'll|i’ll|am|was|im|ive)\b", re.IGNORECASE)
@@ -32,11 +36,15 @@ class Mirror:
     """The id of the frame, for the provenance; no frame is used twice in a session."""
 
 
-def mirror(answer: str, reading: Reading, used: Collection[str], quoted: Collection[str], rng: Random, asks: str = "") -> Mirror:
+def mirror(
+    answer: str, reading: Reading, used: Collection[str], quoted: Collection[str], rng: Random, asks: str = ""
+) -> Mirror:
     """A stretch of their own words in a frame that this session has not had. `quoted` holds earlier mirrors."""
     if reading.words < SHORT_ANSWER:
         return _thin_mirror(answer, reading, used, rng, asks)
-    clauses = [clause for clause in clauses_of(answer, reading) if clause.score > -1.0 and not _quoted_before(clause.text, quoted)]
+    clauses = [
+        clause for clause in clauses_of(answer, reading) if clause.score > -1.0 and not _quoted_before(clause.text, quoted)
+    ]
     if not clauses:
         return _plain_mirror(used, rng)
     best = clauses[0]
@@ -113,9 +121,12 @@ def _frame(frames: Sequence[Frame], used: Collection[str], rng: Random) -> Frame
 def _tension(answer: str, clauses: Sequence[Clause]) -> tuple[str, str] | None:
     """Two clauses that a "but" or "yet" stands between, the better one among them."""
     ordered = sorted(clauses, key=lambda clause: clause.start)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         between = answer[first.start + len(first.text) : second.start]
-        if re.fullmatch(r"[\s,;.]*(?:but|yet|and yet|although|though)\s+(?:\w+\s+)?", between, re.IGNORECASE) and min(first.score, second.score) > 0:
+        if (
+            re.fullmatch(r"[\s,;.]*(?:but|yet|and yet|although|though)\s+(?:\w+\s+)?", between, re.IGNORECASE)
+            and min(first.score, second.score) > 0
+        ):
             return first.text, second.text
     return None
 

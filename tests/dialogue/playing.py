@@ -35,9 +35,7 @@ def library(with_vectors: bool = True) -> Bank:
     passages = {guide.id: tuple(passages_of(guide, 1)) for guide in content.guides.values()}
     questions = tuple(content.questions.values())
     if not with_vectors:
-        return Bank(
-            content.vocabulary, content.frameworks, questions, np.zeros((0, 0), np.float32), passages, {}, "bare"
-        )
+        return Bank(content.vocabulary, content.frameworks, questions, np.zeros((0, 0), np.float32), passages, {}, "bare")
     rows = np.stack([vector_of(question.text) for question in questions])
     found = {name: np.stack([vector_of(passage.text) for passage in kept]) for name, kept in passages.items()}
     return Bank(content.vocabulary, content.frameworks, questions, rows, passages, found, "full")
@@ -80,7 +78,9 @@ def play(
     return turns, replies
 
 
-def ask_back(framework: str, mentee, memory: Memory | None = None, seed: int = 1, limit: int = 40) -> tuple[list[Turn], list[Reply]]:
+def ask_back(
+    framework: str, mentee, memory: Memory | None = None, seed: int = 1, limit: int = 40
+) -> tuple[list[Turn], list[Reply]]:
     """As `play`, with a mentee who hears the question: `mentee(reply) -> Said`."""
     bank = library()
     kit, memory = tools(bank, seed), memory or Memory()

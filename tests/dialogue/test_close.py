@@ -13,11 +13,15 @@ from test_engine import FRAMEWORKS, acts
 from assistant.dialogue.close import closing
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Turn
 
-OURS = re.compile(r"^(?:when|when it is time for|on|what i will do|i will|what may come between|if|then)\b|[,;:.]", re.IGNORECASE)
+OURS = re.compile(
+    r"^(?:when|when it is time for|on|what i will do|i will|what may come between|if|then)\b|[,;:.]", re.IGNORECASE
+)
 
 
 def ask(stage: str, answer: str, asks: str = "", move: str = "plan") -> Turn:
-    reply = Reply(1, stage, move, Kind.QUESTION, "", "What will it be?", "What will it be?", provenance={"asks": asks} if asks else {})
+    reply = Reply(
+        1, stage, move, Kind.QUESTION, "", "What will it be?", "What will it be?", provenance={"asks": asks} if asks else {}
+    )
     return Turn(reply, Act.ANSWER, answer)
 
 
@@ -28,13 +32,32 @@ def closed(*turns: Turn, goal: str = "", framework: str = "what-so-what-now-what
 @pytest.mark.parametrize(
     ("action", "cue", "obstacle", "plan"),
     [
-        ("I will ask Karim to let me present.", "On Monday after the stand-up", "If he says no, I will offer to do it together.",
-         "On Monday after the stand-up, I will ask Karim to let me present; if he says no, then I will offer to do it together."),
-        ("ask in writing", "friday", "he gets angry", "On friday, I will ask in writing; what may come between: he gets angry."),
-        ("Maybe talk to her first.", "when he sends the file", "I might lose my nerve. Then I'll read it from a card.",
-         "When he sends the file, I will talk to her first; if I lose my nerve, then I'll read it from a card."),
+        (
+            "I will ask Karim to let me present.",
+            "On Monday after the stand-up",
+            "If he says no, I will offer to do it together.",
+            "On Monday after the stand-up, I will ask Karim to let me present; "
+            "if he says no, then I will offer to do it together.",
+        ),
+        (
+            "ask in writing",
+            "friday",
+            "he gets angry",
+            "On friday, I will ask in writing; what may come between: he gets angry.",
+        ),
+        (
+            "Maybe talk to her first.",
+            "when he sends the file",
+            "I might lose my nerve. Then I'll read it from a card.",
+            "When he sends the file, I will talk to her first; if I lose my nerve, then I'll read it from a card.",
+        ),
         ("On Thursday I will call Ana.", "", "", "On Thursday, I will call Ana."),
-        ("I'll write to Sven before the retro", "", "no time", "Before the retro, I will write to Sven; what may come between: no time."),
+        (
+            "I'll write to Sven before the retro",
+            "",
+            "no time",
+            "Before the retro, I will write to Sven; what may come between: no time.",
+        ),
         ("more patience", "", "", "What I will do: more patience."),
     ],
 )
@@ -51,7 +74,11 @@ def test_no_plan_is_invented(answer):
 
 
 def test_what_was_asked_when_and_answered_with_what_lands_in_its_place():
-    found = closed(ask("plan", "Maybe my director thinks I am happy.", "action"), ask("plan", "I will tell her that I wanted it", "cue"), ask("plan", "In our one-to-one on the 3rd", "obstacle"))
+    found = closed(
+        ask("plan", "Maybe my director thinks I am happy.", "action"),
+        ask("plan", "I will tell her that I wanted it", "cue"),
+        ask("plan", "In our one-to-one on the 3rd", "obstacle"),
+    )
     assert found.plan == "In our one-to-one on the 3rd, I will tell her that I wanted it."
 
 
@@ -61,12 +88,18 @@ def test_the_summary_keeps_whole_sentences_in_their_order():
         ask("meaning", "I think she was under pressure, because the board had called.", move="open"),
         ask("plan", "I will ask her.", "action"),
     )
-    assert found.summary.startswith("It was a long week. On Monday Priya said no and I felt small.") or "On Monday Priya said no and I felt small." in found.summary
+    assert (
+        found.summary.startswith("It was a long week. On Monday Priya said no and I felt small.")
+        or "On Monday Priya said no and I felt small." in found.summary
+    )
     assert found.summary.index("Priya said no") < found.summary.index("under pressure")
 
 
 def test_the_insight_is_the_sentence_in_which_most_was_learned():
-    found = closed(ask("experience", "He was late. I waited.", move="open"), ask("plan", "I learned that waiting looks like not wanting.", move="close"))
+    found = closed(
+        ask("experience", "He was late. I waited.", move="open"),
+        ask("plan", "I learned that waiting looks like not wanting.", move="close"),
+    )
     assert found.insight == "I learned that waiting looks like not wanting."
     assert closed(ask("experience", "He was late. I waited.", move="open")).insight == ""
 
@@ -78,7 +111,10 @@ def test_the_title_is_the_goal_or_their_own_words():
 
 
 def test_words_that_showed_danger_stay_out_of_an_entry_that_may_be_shared():
-    found = closed(ask("experience", "On Monday I missed the target.", move="open"), ask("experience", "I want to kill myself.", move="feel"))
+    found = closed(
+        ask("experience", "On Monday I missed the target.", move="open"),
+        ask("experience", "I want to kill myself.", move="feel"),
+    )
     assert "kill" not in f"{found.title}{found.summary}{found.insight}{found.plan}"
 
 
@@ -92,6 +128,11 @@ def test_nothing_in_a_closing_is_anybody_elses_words(framework, said, seed):
         for sentence in re.split(r"(?<=[.!?…])\s+|\n+", paragraph):
             assert sentence.rstrip(".").lower() in written
     for part in re.split(r"[;,:]", found.plan):
-        words = re.sub(r"^\s*(?:when it is time for|when|on|what i will do|i will|what may come between|if|then)\b", "", part.strip(), flags=re.IGNORECASE)
-        words = re.sub(r"^\s*(?:on|when|i|we|they|people)\b", "", words.strip(), flags=re.IGNORECASE).strip(" .…\"”’")
+        words = re.sub(
+            r"^\s*(?:when it is time for|when|on|what i will do|i will|what may come between|if|then)\b",
+            "",
+            part.strip(),
+            flags=re.IGNORECASE,
+        )
+        words = re.sub(r"^\s*(?:on|when|i|we|they|people)\b", "", words.strip(), flags=re.IGNORECASE).strip(' .…"”’')
         assert words.lower() in written

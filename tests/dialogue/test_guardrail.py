@@ -10,7 +10,12 @@ from assistant.dialogue.turns import Cited, Kind, Reply
 SAID = ("I froze when she said no.",)
 
 
-def reply(mirror: str = "You wrote “I froze when she said no”.", question: str = "What happened then?", kind: Kind = Kind.QUESTION, **more) -> Reply:
+def reply(
+    mirror: str = "You wrote “I froze when she said no”.",
+    question: str = "What happened then?",
+    kind: Kind = Kind.QUESTION,
+    **more,
+) -> Reply:
     text = more.pop("text", f"{mirror} {question}".strip())
     return Reply(2, "experience", "deepen", kind, mirror, question, text, **more)
 
@@ -53,9 +58,16 @@ def test_the_rules_depend_on_the_kind_of_reply():
     asked = reply("", long, Kind.MENTOR_QUESTION, asked_by="Amara")
     assert breaches(asked, Context(SAID)) == [], "a mentor's question is asked as it was written"
     cited = Cited("g@1#1", "T", "How", "You should begin with the worry. Ask for one thing.", 0.6)
-    guidance = reply("", "What of this fits?", Kind.GUIDANCE, passages=(cited,), text=f"From the guide: {cited.excerpt} What of this fits?")
+    guidance = reply(
+        "", "What of this fits?", Kind.GUIDANCE, passages=(cited,), text=f"From the guide: {cited.excerpt} What of this fits?"
+    )
     assert breaches(guidance, Context(SAID, passages={"g@1#1"})) == [], "a cited passage may advise"
-    safety = reply("", "What would be kinder, to pause or to go on?", Kind.SAFETY, text="Please call someone now. " * 30 + "What would be kinder, to pause or to go on?")
+    safety = reply(
+        "",
+        "What would be kinder, to pause or to go on?",
+        Kind.SAFETY,
+        text="Please call someone now. " * 30 + "What would be kinder, to pause or to go on?",
+    )
     assert breaches(safety, Context(SAID)) == []
     close = reply("", "", Kind.CLOSE, text="We stop here.", done=True)
     assert breaches(close, Context(SAID)) == []
@@ -65,5 +77,7 @@ def test_a_check_that_cannot_be_made_counts_as_a_breach():
     def lost(passage_id: str) -> bool:
         raise RuntimeError
 
-    assert "every citation exists" in breaches(reply(passages=(Cited("g@1#1", "T", "H", "x", 0.5),)), Context(SAID, passages=lost))
+    assert "every citation exists" in breaches(
+        reply(passages=(Cited("g@1#1", "T", "H", "x", 0.5),)), Context(SAID, passages=lost)
+    )
     assert len(RULES) >= 11

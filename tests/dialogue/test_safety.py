@@ -45,16 +45,36 @@ def test_danger_is_heard_at_its_tier(tier, answer):
 @pytest.mark.parametrize(
     "answer",
     [
-        "This deadline is killing me.", "I could have killed him, he was late again.", "The release nearly killed us.",
-        "I am dying to hear what she thinks.", "It would be career suicide to say that.", "I worked myself to death on this deck.",
-        "I shot myself in the foot with that mail.", "We had to kill the project.", "I am worried about being made redundant.",
-        "I don't want to be here in this company in five years.", "I'm drowning in work and so tired.", "I beat myself up over it.",
-        "I was so embarrassed I wanted the ground to swallow me.", "I need to cut costs and cut the team.", "My back is killing me.",
-        "I'm hopeless at small talk.", "We did the harassment training last week.", "There is no point in arguing with finance.",
-        "I would rather shoot myself than sit through that call.", "The client threatened to leave.", "He beat me to it.",
-        "I am not suicidal, I am just tired.", "I would never hurt myself.", "Feedback like that hurts.",
-        "I burned myself out last year.", "The atmosphere was poisonous.", "I can't live with this decision of the board.",
-        "They cut me off in the meeting.", "I hate my job.", "I feel stuck and exhausted, and I dread Mondays.",
+        "This deadline is killing me.",
+        "I could have killed him, he was late again.",
+        "The release nearly killed us.",
+        "I am dying to hear what she thinks.",
+        "It would be career suicide to say that.",
+        "I worked myself to death on this deck.",
+        "I shot myself in the foot with that mail.",
+        "We had to kill the project.",
+        "I am worried about being made redundant.",
+        "I don't want to be here in this company in five years.",
+        "I'm drowning in work and so tired.",
+        "I beat myself up over it.",
+        "I was so embarrassed I wanted the ground to swallow me.",
+        "I need to cut costs and cut the team.",
+        "My back is killing me.",
+        "I'm hopeless at small talk.",
+        "We did the harassment training last week.",
+        "There is no point in arguing with finance.",
+        "I would rather shoot myself than sit through that call.",
+        "The client threatened to leave.",
+        "He beat me to it.",
+        "I am not suicidal, I am just tired.",
+        "I would never hurt myself.",
+        "Feedback like that hurts.",
+        "I burned myself out last year.",
+        "The atmosphere was poisonous.",
+        "I can't live with this decision of the board.",
+        "They cut me off in the meeting.",
+        "I hate my job.",
+        "I feel stuck and exhausted, and I dread Mondays.",
     ],
 )
 def test_working_life_is_left_alone(answer):
@@ -95,10 +115,17 @@ def test_danger_deep_in_a_long_text_is_found_quickly():
 
 
 def test_a_sign_of_danger_leaves_the_framework_and_nothing_is_lost():
-    turns, replies = play(
+    _, replies = play(
         "grow",
-        ["I missed the target.", "Honestly, I don't want to be here anymore.", "go on", "I sat in the car for an hour before work.",
-         "I want to die.", "I still want to die.", "stop"],
+        [
+            "I missed the target.",
+            "Honestly, I don't want to be here anymore.",
+            "go on",
+            "I sat in the car for an hour before work.",
+            "I want to die.",
+            "I still want to die.",
+            "stop",
+        ],
         Memory(country="GB"),
     )
     first, gentle, second, third, last = replies[2], replies[3], replies[5], replies[6], replies[7]
@@ -114,8 +141,14 @@ def test_a_sign_of_danger_leaves_the_framework_and_nothing_is_lost():
 def test_harassment_gets_its_own_words_and_nobody_is_asked_for_their_part_in_it():
     _, replies = play(
         "what-so-what-now-what",
-        ["My director keeps touching me and makes sexual comments.", "go on", "He laughed. They all laughed. Nobody said anything.",
-         "They always do that. He decides everything.", "He said it again on Tuesday and I froze.", "I will write down what he said."],
+        [
+            "My director keeps touching me and makes sexual comments.",
+            "go on",
+            "He laughed. They all laughed. Nobody said anything.",
+            "They always do that. He decides everything.",
+            "He said it again on Tuesday and I froze.",
+            "I will write down what he said.",
+        ],
         Memory(country="US"),
     )
     assert replies[1].kind is Kind.SAFETY and "1-800-669-4000" in replies[1].text

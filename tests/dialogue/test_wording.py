@@ -35,7 +35,10 @@ def test_what_stands_in_quotation_marks_was_written_so(answer, seed):
 @pytest.mark.parametrize(
     ("answer", "clause"),
     [
-        ("We had the review on Monday, it took two hours, and I felt invisible the whole time.", "I felt invisible the whole time"),
+        (
+            "We had the review on Monday, it took two hours, and I felt invisible the whole time.",
+            "I felt invisible the whole time",
+        ),
         ("The numbers were fine. I decided to keep quiet.", "I decided to keep quiet"),
         ("It rained. My manager gave the project to Sven. The room is blue.", "My manager gave the project to Sven"),
     ],
@@ -83,9 +86,14 @@ def test_words_are_turned_only_where_it_is_sure(clause, turned):
 
 
 def test_no_frame_is_used_twice_in_a_session():
-    said = ["On Tuesday Priya said the draft was not ready, and I felt small.", "I kept quiet because I was afraid of her answer.",
-            "I think she was under pressure from the board that day.", "I will ask her what ready means.", "On Thursday after our meeting",
-            "If she has no time, I will write to her instead."]
+    said = [
+        "On Tuesday Priya said the draft was not ready, and I felt small.",
+        "I kept quiet because I was afraid of her answer.",
+        "I think she was under pressure from the board that day.",
+        "I will ask her what ready means.",
+        "On Thursday after our meeting",
+        "If she has no time, I will write to her instead.",
+    ]
     for seed in range(15):
         _, replies = play("what-so-what-now-what", said, seed=seed)
         frames = [frame for reply in replies if (frame := reply.provenance.get("frame"))]
@@ -100,7 +108,12 @@ def test_one_word_gets_no_mirror_and_a_few_at_most_their_own():
 
 
 def test_answers_of_five_words_or_more_are_mirrored():
-    for answer in ("I went home early that day.", "Nothing works here and nobody cares.", "It is what it is, really.", "the the the the the"):
+    for answer in (
+        "I went home early that day.",
+        "Nothing works here and nobody cares.",
+        "It is what it is, really.",
+        "the the the the the",
+    ):
         assert mirrored(answer).text
 
 

@@ -1,0 +1,173 @@
+"""Asking: a question with its mirror and passages, the same in other words, one of our own, or the close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.dialogue import lines
+from assistant.dialogue.guardrail import breaches
+from assistant.dialogue.move import Decision
+from assistant.dialogue.passages import behind_question
+from assistant.dialogue.plan import PARTS
+from assistant.dialogue.scene import Scene, acknowledged, chosen, found, provenance_of, reminder_of
+from assistant.dialogue.turns import Act, Kind, Reply
+from assistant.dialogue.wording import Mirror, pick, put_together
+from assistant.knowledge.content import Hit, Question, Stage
+
+
+def asked(
+    scene: Scene,
+    stage: Stage,
+    question: Question | None,
+    said: Mirror,
+    rule: str,
+    move: str,
+    hits: Sequence[Hit] = (),
+    vector: np.ndarray | None = None,
+    lead: str = "",
+) -> Reply:
+    """A question reply that passed the guardrail: with the mirror, without it, or else one of our own questions."""
+    for shown in (said, Mirror()):
+        if question is None:
+            break
+        passages = behind_question(scene.tools.bank, question.guides, hits, vector)
+        reply = question_reply(scene, stage, question.text, question.id, shown, rule, question.move, lead)
+        reply = replace(reply, passages=passages, another_way=question.another_way or None)
+        reply = replace(reply, provenance=reply.provenance | ({"asks": question.asks} if question.asks else {}))
+        if not breaches(reply, scene.context):
+            return reply
+    return house(scene, stage, lines.FALLBACK, said, rule, move, lead)
+
+
+def question_reply(
+    scene: Scene, stage: Stage, question: str, question_id: str, said: Mirror, rule: str, move: str, lead: str = ""
+) -> Reply:
+    reminder = reminder_of(scene)
+    return Reply(
+        turn=len(scene.turns) + 1,
+        stage=stage.id,
+        move=move,
+        kind=Kind.QUESTION,
+        mirror=said.text,
+        question=question,
+        text=put_together(said.text, lead, question) + (f"\n\n{reminder}" if reminder else ""),
+        question_id=question_id,
+        risk=bool(reminder),
+        provenance=provenance_of(scene, stage, rule, frame=said.frame),
+    )
+
+
+def house(
+    scene: Scene,
+    stage: Stage,
+    choices: Sequence[tuple[str, str]],
+    said: Mirror,
+    rule: str,
+    move: str,
+    lead: str = "",
+    aside: str = "",
+) -> Reply:
+    """One of our own questions; when all were asked, the session closes rather than repeat one."""
+    for shown in (said, Mirror()):
+        free = [choice for choice in choices if choice[0] not in scene.context.asked]
+        if choices is not lines.GENTLE:  # those stand in an order that has its reasons
+            scene.rng.shuffle(free)
+        for question_id, question in free:
+            reply = question_reply(scene, stage, question, question_id, shown, rule, move, lead)
+            if aside:
+                reply = replace(reply, provenance=reply.provenance | {"aside": aside})
+            if not breaches(reply, scene.context):
+                return reply
+    return close(scene, f"{rule}; nothing left to ask", lines.CLOSE_DONE)
+
+
+def go_on(scene: Scene, decision: Decision) -> Reply:
+    """Ask within the stage, or open the next one; a stage with nothing left to ask gives way to the one after it."""
+    state, stages = scene.state, scene.framework.stages
+    hits, vector = found(scene)
+    said, lead = acknowledged(scene)
+    index = state.index if decision.outcome == "stay" else state.next_index
+    move, asks = decision.move, decision.asks
+    while index is not None and index < len(stages):
+        stage = stages[index]
+        if not move:
+            move = "plan" if stage.id == "plan" else "open"
+            asks = next((part for part in PARTS if part not in state.shown), "") if stage.id == "plan" else ""
+        question = (
+            gathering(scene, stage, vector)
+            if move == "close"
+            else chosen(scene, stage, move, asks, decision.easier, vector, hits)
+        )
+        if question is None and asks:
+            question = chosen(scene, stage, move, "", decision.easier, vector, hits)
+        if question is not None:
+            return asked(scene, stage, question, said, decision.rule, move, hits, vector, lead)
+        if move == "close":
+            break
+        index, move, asks = index + 1, "", ""
+    return close(scene, f"{decision.rule}; nothing left to ask", closing_lines(scene))
+
+
+def gathering(scene: Scene, stage: Stage, vector: np.ndarray | None) -> Question | None:
+    """What they take away is asked in the bank's words for learning, whatever the last stage is."""
+    for stage_id in ("learning", stage.id, "evidence"):
+        question = chosen(scene, replace(stage, id=stage_id), "close", vector=vector)
+        if question is not None:
+            return question
+    return None
+
+
+def again(scene: Scene, rule: str, lead: str) -> Reply:
+    """The same question in other words, under the same id; once both wordings were shown, another question."""
+    last, stage = scene.last, scene.state.stage
+    for text in (last.another_way, scene.context.asked.get(last.question_id or "")):
+        if not text or last.kind not in (Kind.QUESTION, Kind.GUIDANCE) or text in scene.context.asked_texts:
+            continue
+        reply = replace(
+            question_reply(scene, stage, text, last.question_id or "", Mirror(), rule, last.move, lead),
+            another_way=last.another_way,
+            passages=last.passages,
+        )
+        kept = {key: value for key in ("asks",) if (value := last.provenance.get(key))}
+        reply = replace(reply, provenance=reply.provenance | kept | {"again": "yes"})
+        if not breaches(reply, scene.context):
+            return reply
+    hits, vector = found(scene)
+    move = last.move if last.move in scene.tools.bank.vocabulary.moves else "open"
+    question = chosen(scene, stage, move, last.provenance.get("asks", ""), True, vector, hits)
+    return asked(scene, stage, question, Mirror(), rule, move, hits, vector, lead)
+
+
+def lead_in(scene: Scene) -> str:
+    """Nothing before the other wording they asked for; a word of patience after a blank or a nod."""
+    if scene.turns[-1].act is Act.ANOTHER_WAY:
+        return ""
+    return pick(lines.BLANK if scene.reading.empty else lines.AGAIN, scene.texts, scene.rng)
+
+
+def close(scene: Scene, rule: str, choices: Sequence[str]) -> Reply:
+    stage = scene.state.stage if scene.state else scene.framework.stages[0]
+    reminder = reminder_of(scene)
+    text = scene.rng.choice(choices)
+    return Reply(
+        turn=len(scene.turns) + 1,
+        stage=stage.id,
+        move="close",
+        kind=Kind.CLOSE,
+        mirror="",
+        question="",
+        text=f"{text}\n\n{reminder}" if reminder else text,
+        done=True,
+        risk=bool(reminder),
+        provenance=provenance_of(scene, stage, rule),
+    )
+
+
+def closing_lines(scene: Scene) -> Sequence[str]:
+    if scene.state is not None and not scene.state.any_answer:
+        return lines.CLOSE_EMPTY
+    stopped = scene.turns[-1].act is Act.STOP or scene.reading.wants_to_stop
+    return lines.CLOSE_STOPPED if stopped or scene.reading.protests or scene.state.skips >= 3 else lines.CLOSE_DONE

@@ -1,0 +1,158 @@
+"""Everything one reply is made from, and the small questions that every reply asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+
+from assistant.dialogue import lines
+from assistant.dialogue.choose import Wish, choose, prepare
+from assistant.dialogue.guardrail import Context
+from assistant.dialogue.heard import Heard, noted
+from assistant.dialogue.passages import query_vector
+from assistant.dialogue.read import Reading
+from assistant.dialogue.safety import Concern, Tier
+from assistant.dialogue.safety_words import SafetyWords, shipped
+from assistant.dialogue.state import State
+from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
+from assistant.dialogue.wording import Mirror, mirror, pick
+from assistant.knowledge.content import Framework, Hit, Question, Stage
+
+ENGINE = "1"
+"""Changes when the same turns would be answered differently."""
+HITS = 4
+HITS_FOR_ADVICE = 12
+ONLY_A_WORD = 12
+"""After a safety reply, words up to which an answer only says whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything one reply is made from."""
+
+    framework: Framework
+    turns: Sequence[Turn]
+    memory: Memory
+    tools: Tools
+    words: SafetyWords
+    reading: Reading
+    heard: Heard
+    state: State | None
+    concern: Concern | None
+    rng: Random
+    context: Context
+
+    @property
+    def answer(self) -> str:
+        return self.turns[-1].answer
+
+    @property
+    def last(self) -> Reply:
+        return self.turns[-1].reply
+
+    @property
+    def texts(self) -> list[str]:
+        return [turn.reply.text for turn in self.turns]
+
+    @property
+    def asked_ids(self) -> set[str]:
+        return {turn.reply.question_id for turn in self.turns if turn.reply.question_id} | self.memory.asked_before
+
+
+def scene_of(
+    framework: Framework,
+    turns: Sequence[Turn],
+    memory: Memory,
+    tools: Tools,
+    reading: Reading,
+    heard: Heard,
+    state: State | None,
+    concern: Concern | None,
+) -> Scene:
+    said = (*(turn.answer for turn in turns), memory.last_commitment)
+    asked = {turn.reply.question_id: turn.reply.question for turn in reversed(turns) if turn.reply.question_id}
+    context = Context(said, prepare(tools.bank).passages, frozenset(), asked, frozenset(turn.reply.question for turn in turns))
+    rng = Random(f"{tools.seed}/{len(turns)}")
+    return Scene(framework, turns, memory, tools, tools.safety or shipped(), reading, heard, state, concern, rng, context)
+
+
+def provenance_of(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[str, str]:
+    given = {
+        "framework": scene.framework.id,
+        "stage": stage.id,
+        "rule": rule,
+        "library": scene.tools.bank.version,
+        "engine": ENGINE,
+    }
+    if scene.turns:
+        given |= noted(scene.heard)
+    return given | {key: value for key, value in more.items() if value}
+
+
+def chosen(
+    scene: Scene,
+    stage: Stage,
+    move: str,
+    asks: str = "",
+    easier: bool = False,
+    vector: np.ndarray | None = None,
+    hits: Sequence[Hit] = (),
+) -> Question | None:
+    depth = 0 if easier or move in ("open", "ground") else min(2, scene.reading.depth + 1)
+    themes = scene.heard.themes if scene.concern is None else frozenset()
+    wish = Wish(
+        stage.id, move, scene.framework.id, depth, themes, asks, easier, frozenset(hit.passage.guide_id for hit in hits)
+    )
+    return choose(prepare(scene.tools.bank), wish, scene.asked_ids, scene.context.asked_texts, vector, scene.rng)
+
+
+def found(scene: Scene, wide: bool = False) -> tuple[Sequence[Hit], np.ndarray | None]:
+    vector = query_vector(scene.turns, scene.memory, wide)
+    if vector is None or scene.tools.search is None:
+        return (), vector
+    return scene.tools.search(vector, HITS_FOR_ADVICE if wide else HITS), vector
+
+
+def mirrored(scene: Scene) -> Mirror:
+    if scene.turns[-1].act is not Act.ANSWER or (scene.state.was_safety and scene.reading.words <= ONLY_A_WORD):
+        return Mirror()
+    used = [turn.reply.provenance.get("frame", "") for turn in scene.turns]
+    asks = scene.last.provenance.get("asks", "")
+    return mirror(scene.answer, scene.reading, used, [turn.reply.mirror for turn in scene.turns], scene.rng, asks)
+
+
+def acknowledged(scene: Scene) -> tuple[Mirror, str]:
+    """The mirror of what was written, or a short line where there is nothing to mirror."""
+    reading = scene.reading
+    if scene.turns[-1].act is Act.SKIP or reading.skips:
+        return Mirror(), pick(lines.SKIPPED, scene.texts, scene.rng)
+    if reading.empty:
+        return Mirror(), pick(lines.STILL_BLANK, scene.texts, scene.rng)
+    if reading.stuck:
+        return Mirror(pick(lines.STUCK, scene.texts, scene.rng), "stuck"), ""
+    return mirrored(scene), ""
+
+
+def standing(turns: Sequence[Turn]) -> Concern | None:
+    """The gravest concern that a reply of this session has answered."""
+    kept = [turn.reply.provenance for turn in turns if turn.reply.kind is Kind.SAFETY]
+    tiers = [(Tier[one["concern"].upper()], one) for one in kept if one.get("concern", "").upper() in Tier.__members__]
+    if not tiers:
+        return None
+    tier, one = max(tiers, key=lambda pair: pair[0])
+    return Concern(tier, (), one.get("about") == "other", new=False)
+
+
+def reminder_of(scene: Scene) -> str:
+    """One short line while a concern stands: every time after graver signs, once after the others."""
+    concern = scene.concern
+    if concern is None or concern.new:
+        return ""
+    reminders = scene.words.of(concern).reminders
+    shown = sum(any(line in text for line in reminders) for text in scene.texts)
+    if concern.tier < Tier.PASSIVE and shown:
+        return ""
+    return pick(reminders, scene.texts[-2:], scene.rng)
