@@ -44,6 +44,7 @@ def test_the_timeline_is_newest_first_and_paged(
     at = visit(people.amara, "journal")
     titles = [link.label for link in at.main.page_link if link.label.startswith("Entry")]
     assert titles == [f"Entry {number}" for number in range(14, 2, -1)]
+    assert at.main.page_link[-1].label == "Older entries"
     older = visit(people.amara, "journal", before=entries[3].id)
     assert [link.label for link in older.main.page_link] == [
         "Entry 2",

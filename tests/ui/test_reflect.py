@@ -37,6 +37,7 @@ def test_beginning_asks_the_first_question(house: Services, people: People, visi
 
 
 def test_an_answer_is_kept_and_answered(house: Services, people: People, visit: Visit) -> None:
+    house.library.embedder.encode(["Loaded before the page is timed."])
     session = house.conversations.start(people.amara, "grow", goal_text="The steering meeting")
     at = visit(people.amara, "reflect", session=session.id)
     at.chat_input[0].set_value("On Tuesday I kept *quiet* until the end.").run()
