@@ -130,11 +130,13 @@ def test_nobody_else_reaches_a_share(house: Household, people: People) -> None:
 def test_a_new_mentor_sees_nothing_of_what_the_old_one_had(house: Household, people: People) -> None:
     entry = house.entries.write(people.amara, "T", "S")
     old = house.shares.share(people.amara, entry.id)
-    house.comments.write(people.mentor, old.id, "from Moira")
+    comment = house.comments.write(people.mentor, old.id, "from Moira")
     house.directory.pair(people.administrator, people.amara.id, people.other_mentor.id)
     assert house.shares.inbox(people.mentor) == house.shares.inbox(people.other_mentor) == []
     new = house.shares.share(people.amara, entry.id)
     assert house.comments.on_share(people.other_mentor, new.id) == []
+    with pytest.raises(NotFound):
+        house.comments.delete(people.other_mentor, comment.id)
     with pytest.raises(NotFound):
         house.shares.read(people.mentor, old.id)
     house.directory.pair(people.administrator, people.amara.id, people.mentor.id)
@@ -154,12 +156,12 @@ def test_a_comment_is_new_until_it_was_seen(house: Household, people: People) ->
         entry.id,
         True,
     )
+    assert not house.comments.on_share(people.mentor, grant.id)[0].new  # what the mentee saw is not told
     house.comments.mark_seen(people.bea, entry.id)
     assert house.comments.on_entry(people.amara, entry.id) == [comment]
     house.comments.mark_seen(people.amara, entry.id)
     assert house.comments.unseen(people.amara) == []
     assert not house.comments.on_entry(people.amara, entry.id)[0].new
-    assert not house.comments.on_share(people.mentor, grant.id)[0].new
 
 
 def test_a_mentor_deletes_their_own_comment_only(house: Household, people: People) -> None:
