@@ -17,6 +17,9 @@ from assistant.dialogue.turns import Act, Kind, Reply
 from assistant.dialogue.wording import Mirror, pick, put_together
 from assistant.knowledge.content import Hit, Question, Stage
 
+MOST_REFUSED = 4
+"""Questions of the bank that may fail the guardrail before one of our own stands in."""
+
 
 def asked(
     scene: Scene,
@@ -29,16 +32,18 @@ def asked(
     vector: np.ndarray | None = None,
     lead: str = "",
 ) -> Reply:
-    """A question reply that passed the guardrail: with the mirror, without it, or else one of our own questions."""
-    for shown in (said, Mirror()):
-        if question is None:
-            break
+    """A question reply that passed the guardrail: with the mirror, without it, with another question, or one of our own."""
+    refused: set[str] = set()
+    while question is not None and len(refused) < MOST_REFUSED:
         passages = behind_question(scene.tools.bank, question.guides, hits, vector)
-        reply = question_reply(scene, stage, question.text, question.id, shown, rule, question.move, lead)
-        reply = replace(reply, passages=passages, another_way=question.another_way or None)
-        reply = replace(reply, provenance=reply.provenance | ({"asks": question.asks} if question.asks else {}))
-        if not breaches(reply, scene.context):
-            return reply
+        for shown, before in ((said, lead), (Mirror(), lead), (Mirror(), "")):
+            reply = question_reply(scene, stage, question.text, question.id, shown, rule, question.move, before)
+            reply = replace(reply, passages=passages, another_way=question.another_way or None)
+            reply = replace(reply, provenance=reply.provenance | ({"asks": question.asks} if question.asks else {}))
+            if not breaches(reply, scene.context):
+                return reply
+        refused.add(question.id)
+        question = chosen(scene, stage, move, question.asks or "", False, vector, hits, refused)
     return house(scene, stage, lines.FALLBACK, said, rule, move, lead)
 
 
@@ -71,12 +76,12 @@ def house(
     aside: str = "",
 ) -> Reply:
     """One of our own questions; when all were asked, the session closes rather than repeat one."""
-    for shown in (said, Mirror()):
+    for shown, before in ((said, lead), (Mirror(), lead), (Mirror(), "")):
         free = [choice for choice in choices if choice[0] not in scene.context.asked]
         if choices is not lines.GENTLE:  # those stand in an order that has its reasons
             scene.rng.shuffle(free)
         for question_id, question in free:
-            reply = question_reply(scene, stage, question, question_id, shown, rule, move, lead)
+            reply = question_reply(scene, stage, question, question_id, shown, rule, move, before)
             if aside:
                 reply = replace(reply, provenance=reply.provenance | {"aside": aside})
             if not breaches(reply, scene.context):
@@ -126,15 +131,17 @@ def again(scene: Scene, rule: str, lead: str) -> Reply:
     for text in (last.another_way, scene.context.asked.get(last.question_id or "")):
         if not text or last.kind not in (Kind.QUESTION, Kind.GUIDANCE) or text in scene.context.asked_texts:
             continue
-        reply = replace(
-            question_reply(scene, stage, text, last.question_id or "", Mirror(), rule, last.move, lead),
-            another_way=last.another_way,
-            passages=last.passages,
-        )
-        kept = {key: value for key in ("asks",) if (value := last.provenance.get(key))}
-        reply = replace(reply, provenance=reply.provenance | kept | {"again": "yes"})
-        if not breaches(reply, scene.context):
-            return reply
+        for before in (lead, ""):
+            reply = question_reply(scene, stage, text, last.question_id or "", Mirror(), rule, last.move, before)
+            kept = {key: value for key in ("asks",) if (value := last.provenance.get(key))}
+            reply = replace(
+                reply,
+                another_way=last.another_way,
+                passages=last.passages,
+                provenance=reply.provenance | kept | {"again": "yes"},
+            )
+            if not breaches(reply, scene.context):
+                return reply
     hits, vector = found(scene)
     move = last.move if last.move in scene.tools.bank.vocabulary.moves else "open"
     question = chosen(scene, stage, move, last.provenance.get("asks", ""), True, vector, hits)

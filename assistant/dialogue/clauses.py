@@ -128,7 +128,7 @@ def _clause(answer: str, start: int, end: int, reading: Reading) -> Clause | Non
     score = 3.0 * within.get("feeling", False) + 1.6 * within.get("action", False) + 1.5 * within.get("learning", False)
     score += 1.2 * within.get("event", False) + 1.0 * within.get("wish", False) + 0.8 * within.get("agency", False)
     score += 0.8 * within.get("obstacle", False) + 0.5 * bool(_ABOUT_ME.search(text)) + 0.4 * (4 <= len(words) <= 10)
-    score -= 3.0 * bool(_ROUGH.search(text)) + 2.5 * bool(_SELF_BLOW.search(text)) + 1.5 * bool(_TO_ASSISTANT.search(text))
+    score -= 3.0 * bool(_ROUGH.search(text)) + 7.0 * bool(_SELF_BLOW.search(text)) + 1.5 * bool(_TO_ASSISTANT.search(text))
     return Clause(text, start, score, within.get("feeling", False), within.get("action", False) or within.get("wish", False))
 
 

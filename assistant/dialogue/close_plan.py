@@ -19,10 +19,11 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _IF_THEN = re.compile(
-    r"^\s*(?:and |but )?(?:if|when|should)\s+(.+?)(?:,\s*(?:then\s+)?|\s+then\s+|\s(?=i(?:'|’)?ll\b|i "
+    r"^\s*(?:and |but )?(?:(?:if|when|should)\s+|(?=.+,\s*then\s+i\b))(.+?)(?:,\s*(?:then\s+)?|\s+then\s+|\s(?=i(?:'|’)?ll\b|i "
     r"will\b))(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_I_DO = re.compile(r"^(?:then )?i\b", re.IGNORECASE)
 _THEN = re.compile(r"^\s*(?:then|so then|in that case|so)\b[,\s]*", re.IGNORECASE)
 _RESPONSE = re.compile(r"\b(?:i(?:'|’)?ll|i will|i(?:'|’)?d|i would|i can|i could)\b", re.IGNORECASE)
 _CUE_START = re.compile(
@@ -57,7 +58,8 @@ def plan_of(answers: Sequence[tuple[Turn, Reading]]) -> str:
     obstacle, response = _obstacle(answers)
     begins = action.split(None, 1)[0].lower() if action else ""
     will = f"I will {action}" if begins in DEEDS or _willed(answers, action) else f"what I will do: {action}"
-    told = f"{_opening(cue)} {will}" if cue else will[:1].upper() + will[1:]
+    opening = _opening(cue) if cue else ""
+    told = f"{opening} {will}" if opening else will[:1].upper() + will[1:] + (f" (when: {cue})" if cue else "")
     if obstacle:
         told += f"; if {obstacle}, then {response}" if response else f"; what may come between: {obstacle}"
     return ended(told)
@@ -124,7 +126,7 @@ def _cue(answers: Sequence[tuple[Turn, Reading]]) -> str:
 
 
 def _opening(cue: str) -> str:
-    """The cue as a beginning: "On Monday," as it is; a clause or a thing gets "When"."""
+    """The cue as a beginning: "On Monday," as it is, a clause with "When"; nothing where neither would read well."""
     cue = re.sub(
         r"^(?:maybe|probably|i guess|i think|i(?:'|’)ll do it|i will do it|i can do it|well)[,\s]+",
         "",
@@ -143,13 +145,9 @@ def _opening(cue: str) -> str:
             cue,
             re.IGNORECASE,
         )
-        cue = (
-            f"When {_lowered(cue)}"
-            if is_clause
-            else f"When it is time for {_lowered(cue)}"
-            if re.match(r"(?:the|my|our|a|an)\b", cue, re.IGNORECASE)
-            else f"When: {cue}"
-        )
+        if not is_clause and not re.match(r"(?:the|my|our|a|an)\b", cue, re.IGNORECASE):
+            return ""
+        cue = f"When {_lowered(cue)}" if is_clause else f"When it is time for {_lowered(cue)}"
     return f"{cue[:1].upper()}{cue[1:]},"
 
 
@@ -158,7 +156,8 @@ def _obstacle(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     for answer, asked in _giving(answers, "obstacle"):
         sentences = [" ".join(answer[start:end].split()) for start, end in read(answer).sentences]
         for place, sentence in enumerate(sentences):
-            if (both := _IF_THEN.match(sentence)) and _RESPONSE.search(both.group(2)):
+            both = _IF_THEN.match(sentence)
+            if both and (_RESPONSE.search(both.group(2)) or _I_DO.match(both.group(2))):
                 return _lowered(both.group(1).strip(" ,")), _first_person(both.group(2))
             if asked or read(sentence).shows("obstacle"):
                 return _without_if(sentence), _reply_to(sentences[place + 1 :])
@@ -172,6 +171,7 @@ def _without_if(sentence: str) -> str:
         sentence.strip(),
         flags=re.IGNORECASE,
     )
+    bare = re.sub(r"^i(?:'|’)ll\b", "I will", bare, flags=re.IGNORECASE)
     bare = re.sub(
         r"^(i|we|they|people) (?:might|may|could|will|would)(?: probably| well| just| easily)? (?!not\b)",
         r"\1 ",

@@ -24,7 +24,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("come-back", "I come back to “{}”."),
     Frame("reading", "Reading it again: “{}”."),
     Frame("there-is", "And there is this: “{}”."),
-    Frame("holds-still", "I hold still at “{}”."),
+    Frame("pause", "I pause at “{}”."),
     Frame("among", "Among the rest: “{}”.", "long"),
     Frame("all-that", "In all of that, one line: “{}”.", "long"),
     Frame("out-of", "Out of everything you tell: “{}”.", "long"),
@@ -99,7 +99,7 @@ WHAT: tuple[str, ...] = (
     "There is no person on this side. Software picks each question, by rules.",
 )
 WHO_READS: tuple[str, ...] = (
-    "I am software, and only you can read this, unless you share it.",
+    "I am software, and nobody but you reads this, unless you share it.",
     "Nobody but you reads this; sharing a page is always your own step.",
     "What you write is yours alone until you share it. I am software.",
 )

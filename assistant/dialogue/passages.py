@@ -14,8 +14,8 @@ from assistant.knowledge.content import Bank, Hit, Passage
 MOST_WORDS = 60
 GOOD = 0.35
 """Cosine from which a passage found by search is worth showing beside a question."""
-GOOD_ADVICE = 0.38
-"""Cosine from which a passage may be given as the library's word on what was asked."""
+GOOD_ADVICE, GOOD_ON_THEME = 0.45, 0.38
+"""Cosine from which a passage may be given as the library's word on what was asked; on a theme that was named, a little less."""
 
 _STORY = ("An example", "A common trap")
 _HOW = 0.05
@@ -111,7 +111,8 @@ def _named_section(bank: Bank, guides: Sequence[str]) -> tuple[Passage, float] |
 
 def for_advice(hits: Sequence[Hit], on_theme: Collection[str], shown: Collection[str]) -> Cited | None:
     """The best passage found that was not shown yet, if it is near enough; a story answers no question."""
-    telling = [hit for hit in hits if hit.score >= GOOD_ADVICE and not hit.passage.heading.startswith(_STORY)]
+    telling = [hit for hit in hits if not hit.passage.heading.startswith(_STORY)]
+    telling = [hit for hit in telling if hit.score >= (GOOD_ON_THEME if hit.passage.guide_id in on_theme else GOOD_ADVICE)]
 
     def fit(hit: Hit) -> float:
         return hit.score + _HOW * hit.passage.heading.startswith("How") + _ON_THEME * (hit.passage.guide_id in on_theme)

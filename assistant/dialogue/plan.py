@@ -45,7 +45,8 @@ _MOST_CUE_WORDS = 16
 def says_when(answer: str) -> bool:
     """Whether it names a time, a place or an occasion, and not much else."""
     text = answer.strip()
-    return len(text.split()) <= _MOST_CUE_WORDS and bool(_STARTS.match(text) or _OCCASION.search(text))
+    first = text.split(None, 1)[0].lower() if text else ""
+    return first not in DEEDS and len(text.split()) <= _MOST_CUE_WORDS and bool(_STARTS.match(text) or _OCCASION.search(text))
 
 
 def names_a_deed(answer: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -100,13 +100,16 @@ def chosen(
     easier: bool = False,
     vector: np.ndarray | None = None,
     hits: Sequence[Hit] = (),
+    without: Collection[str] = (),
 ) -> Question | None:
+    """The next question of the bank for this stage and move; `without` bars some more than were asked."""
     depth = 0 if easier or move in ("open", "ground") else min(2, scene.reading.depth + 1)
     themes = scene.heard.themes if scene.concern is None else frozenset()
     wish = Wish(
         stage.id, move, scene.framework.id, depth, themes, asks, easier, frozenset(hit.passage.guide_id for hit in hits)
     )
-    return choose(prepare(scene.tools.bank), wish, scene.asked_ids, scene.context.asked_texts, vector, scene.rng)
+    barred = scene.asked_ids | set(without)
+    return choose(prepare(scene.tools.bank), wish, barred, scene.context.asked_texts, vector, scene.rng)
 
 
 def found(scene: Scene, wide: bool = False) -> tuple[Sequence[Hit], np.ndarray | None]:

@@ -12,6 +12,7 @@ from assistant.dialogue import lines
 from assistant.dialogue.clauses import Clause, clauses_of, rough, sound
 from assistant.dialogue.lines import Frame
 from assistant.dialogue.phrases import word_set
+from assistant.dialogue.plan import says_when
 from assistant.dialogue.read import Reading
 
 SHORT_ANSWER = 5
@@ -48,7 +49,7 @@ def mirror(
     if not clauses:
         return _plain_mirror(used, rng)
     best = clauses[0]
-    if asks and (frame := _frame([frame for frame in lines.FRAMES if frame.when in _plan_kinds(asks)], used, rng)):
+    if asks and (frame := _frame([frame for frame in lines.FRAMES if frame.when in _plan_kinds(asks, best.text)], used, rng)):
         return Mirror(frame.text.format(best.text), frame.id)
     if (turned := turn_to_you(best.text)) and rng.random() < 0.25 and "turned" not in _recent(used):
         return Mirror(turned, f"turned-{len(used)}")
@@ -68,9 +69,9 @@ def _quoted_before(text: str, quoted: Collection[str]) -> bool:
     return any(f"“{text}”" in earlier for earlier in quoted)
 
 
-def _plan_kinds(asks: str) -> tuple[str, ...]:
+def _plan_kinds(asks: str, text: str) -> tuple[str, ...]:
     """An answer about the plan is only noted; it needs no weight."""
-    return ("plan", "cue") if asks == "cue" else ("plan",)
+    return ("plan", "cue") if asks == "cue" and says_when(text) else ("plan",)
 
 
 def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Random, asks: str) -> Mirror:
@@ -80,7 +81,7 @@ def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Rand
         return Mirror()
     if reading.stuck or rng.random() < 0.4:
         return Mirror()
-    kinds = _plan_kinds(asks) if asks else ("thin",)
+    kinds = _plan_kinds(asks, text) if asks else ("thin",)
     frame = _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng)
     return Mirror(frame.text.format(text), frame.id) if frame else Mirror()
 
