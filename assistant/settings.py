@@ -24,18 +24,28 @@ class Settings(BaseSettings):
         description="The directory that holds the database and the index.",
     )
     key_file: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_config_dir("interlude", appauthor=False)) / "master.key",
+        default_factory=lambda: (
+            Path(platformdirs.user_config_dir("interlude", appauthor=False)) / "master.key"
+        ),
         description="The master key, mode 0600, outside the data directory.",
     )
-    database_url: str = Field(default="", description="An SQLAlchemy URL; empty means SQLite in the data directory.")
+    database_url: str = Field(
+        default="", description="An SQLAlchemy URL; empty means SQLite in the data directory."
+    )
     embedder: str = Field(
         default="all-MiniLM-L6-v2",
         description="The sentence-transformers model, by name or path; the default is shipped in a package.",
     )
     library: Path = Field(default=ROOT / "knowledge", description="The folder of the starter library.")
-    mode: Literal["serve", "demo"] = Field(default="serve", description="`demo` opens one-click entry, on loopback only.")
-    session_days: int = Field(default=14, ge=1, le=90, description="How long a sign-in lasts without use, in days.")
-    secure_cookie: bool = Field(default=False, description="Send the cookie over HTTPS only; set it behind a TLS proxy.")
+    mode: Literal["serve", "demo"] = Field(
+        default="serve", description="`demo` opens one-click entry, on loopback only."
+    )
+    session_days: int = Field(
+        default=14, ge=1, le=90, description="How long a sign-in lasts without use, in days."
+    )
+    secure_cookie: bool = Field(
+        default=False, description="Send the cookie over HTTPS only; set it behind a TLS proxy."
+    )
 
     @property
     def sqlalchemy_url(self) -> str:

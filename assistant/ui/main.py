@@ -29,13 +29,21 @@ ROOMS: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
 
 def pages_for(person: Person) -> list[st.Page]:
     return [
-        st.Page(
-            PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=index == 0
-        )
-        for index, (name, title, icon, roles) in enumerate(
-            room for room in ROOMS if not room[3] or room[3] & person.roles
-        )
+        st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name)
+        for name, title, icon, roles in ROOMS
+        if not roles or roles & person.roles
     ]
+
+
+def home(first: st.Page) -> st.Page:
+    """The bare address leads to a person's first room, which so has an address of its own to come back to."""
+    return st.Page(
+        lambda: st.switch_page(first, query_params=dict(st.query_params)),
+        title="Interlude",
+        url_path="home",
+        default=True,
+        visibility="hidden",
+    )
 
 
 st.set_page_config(
@@ -46,6 +54,6 @@ st.set_page_config(
 )
 person = current_person()
 pages = pages_for(person)
-page = st.navigation(pages, position="hidden")
+page = st.navigation([home(pages[0]), *pages], position="hidden")
 frame.draw(person, pages)
 page.run()
