@@ -20,7 +20,8 @@ def _alternatives(value: Any) -> Any:
 
 
 class Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    # Built on first use: a start without a changed library never needs them.
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
 class GuideForm(Form):
