@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import CheckIn, Goal
-from assistant.ui.components import notices, progress, words
+from assistant.ui.components import composer, notices, progress, words
 from assistant.ui.runtime import services
 
 AWAY = "Put away, it no longer shows among your goals. Nothing is deleted, and you can take it up again."
@@ -37,6 +37,7 @@ def draw_check_in(person: Person, goal: Goal, values: list[CheckIn]) -> None:
     st.header("How close does it feel today?", anchor=False)
     before = values[-1].value if values else 5
     note_key = f"note-{goal.id}-{len(values)}"  # after a check-in, a new and empty field
+    composer.begin_with(person, note_key, f"check-in:{goal.id}")
     with st.form(f"check-in-{goal.id}", border=False, enter_to_submit=False):
         value = st.slider("From 0, far away, to 10, there", 0, 10, before, key=f"value-{goal.id}")
         note = st.text_area("What makes it so? You can leave this empty.", key=note_key, height=80)
