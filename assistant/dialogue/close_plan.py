@@ -92,16 +92,15 @@ def _giving(answers: Sequence[tuple[Turn, Reading]], part: str) -> list[tuple[st
 
 def _action(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     """The deed, and the when or where that stood in the same sentence."""
+    named: list[str] = []
     for answer, asked in _giving(answers, "action"):
         spans = [answer[start:end] for start, end in read(answer).sentences]
         plain = [text for text in spans if not re.match(r"\s*(?:if|when|then|so then)\b", text, re.IGNORECASE)]
         willing = [text for text in plain if _WILL.search(text) and (asked or read(text).shows("action"))]
         if willing:
             return _deed(willing[0])
-        named = [text for text in plain if names_a_deed(text)] if asked else []
-        if named:
-            return _deed(named[0])
-    return "", ""
+        named += [text for text in plain if names_a_deed(text)] if asked else []
+    return _deed(named[0]) if named else ("", "")
 
 
 def _deed(sentence: str) -> tuple[str, str]:

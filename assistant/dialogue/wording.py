@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 
 from assistant.dialogue import lines
-from assistant.dialogue.clauses import Clause, clauses_of, rough, sound
+from assistant.dialogue.clauses import FEWEST, Clause, clauses_of, rough, sound
 from assistant.dialogue.lines import Frame
 from assistant.dialogue.phrases import word_set
 from assistant.dialogue.plan import says_when
@@ -43,9 +43,7 @@ def mirror(
     """A stretch of their own words in a frame that this session has not had. `quoted` holds earlier mirrors."""
     if reading.words < SHORT_ANSWER:
         return _thin_mirror(answer, reading, used, rng, asks)
-    clauses = [
-        clause for clause in clauses_of(answer, reading) if clause.score > -1.0 and not _quoted_before(clause.text, quoted)
-    ]
+    clauses = [clause for clause in clauses_of(answer, reading) if _telling(clause) and not _quoted_before(clause.text, quoted)]
     if not clauses:
         return _plain_mirror(used, rng)
     best = clauses[0]
@@ -63,6 +61,11 @@ def mirror(
 
 def _recent(used: Collection[str]) -> set[str]:
     return {frame.split("-")[0] for frame in used if frame.startswith("turned")}
+
+
+def _telling(clause: Clause) -> bool:
+    """Three words that say nothing by themselves ("all of it") are better not given back."""
+    return clause.score > -1.0 and (clause.score > 0.3 or len(clause.text.split()) > FEWEST)
 
 
 def _quoted_before(text: str, quoted: Collection[str]) -> bool:

@@ -127,7 +127,7 @@ def test_nothing_in_a_closing_is_anybody_elses_words(framework, said, seed):
     for paragraph in (found.summary, found.insight):
         for sentence in re.split(r"(?<=[.!?…])\s+|\n+", paragraph):
             assert sentence.rstrip(".").lower() in written
-    for part in re.split(r"[;,:]", found.plan):
+    for part in re.split(r"[;,:()]", found.plan):
         words = re.sub(
             r"^\s*(?:when it is time for|when|on|what i will do|i will|what may come between|if|then)\b",
             "",
