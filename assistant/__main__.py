@@ -9,13 +9,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import platformdirs
 import typer
 
 from assistant import settings
 from assistant.errors import BadInput, InterludeError, Unavailable
+
+if TYPE_CHECKING:
+    from assistant.services import Services
 
 cli = typer.Typer(
     add_completion=False,
@@ -45,7 +48,7 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
 ) -> None:
     """Serve the real thing. The first administrator joins with the link printed here."""
-    os.environ.setdefault("INTERLUDE_MODE", "serve")
+    os.environ["INTERLUDE_MODE"] = "serve"
     _serve(port, host)
 
 
@@ -57,12 +60,7 @@ def _serve(port: int, host: str) -> None:
         claim(settings.load().data)
     from app import app, services
 
-    with _progress() as progress:
-        services.library.import_starter(progress)
-        if services.settings.mode == "demo":
-            from assistant.demo import seed
-
-            seed(services, progress)
+    _prepare(services)
     invitation = services.directory.first_administrator_token()
     if invitation and services.settings.mode != "demo":
         typer.echo(
@@ -112,9 +110,8 @@ def reflect(
     """Reflect in the terminal: one question at a time, one answer a line. What you write is kept, encrypted."""
     from assistant.terminal import reflect as run
 
-    with _progress() as progress:
-        services = _services()
-        services.library.import_starter(progress)
+    services = _services()
+    _prepare(services)
     run(services, framework, goal, as_json)
 
 
@@ -125,9 +122,8 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Show the passages of the library that are nearest to a text, each with its score."""
-    with _progress() as progress:
-        services = _services()
-        services.library.import_starter(progress)
+    services = _services()
+    _prepare(services)
     vector = services.library.embedder.encode([_told(text)])[0]
     for hit in services.library.search(vector, limit):
         row = {
@@ -151,10 +147,23 @@ def _told(text: str) -> str:
     return text
 
 
-def _services():
+def _services() -> Services:
     from assistant.services import build
 
     return build(settings.load())
+
+
+def _prepare(services: Services) -> None:
+    """The starter library in the database, with its vectors; in the demo its people too. Nothing, the second time."""
+    with _progress() as progress:
+        faults = services.library.import_starter(progress)
+        services.library.encode_missing(progress)
+        if services.settings.mode == "demo":
+            from assistant.demo import seed
+
+            seed(services, progress)
+    for fault in faults:
+        typer.echo(f"Left out: {fault.file}:{fault.line}: {fault.sentence}", err=True)
 
 
 @cli.command("check-library")

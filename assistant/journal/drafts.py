@@ -18,7 +18,7 @@ from assistant.journal.tables import DraftRow
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
-PLACE = re.compile(r"[a-z]{1,20}:[A-Za-z0-9_:-]{1,100}")
+PLACE = re.compile(r"[a-z-]{1,20}:[A-Za-z0-9_:-]{1,100}")
 DROP = delete(DraftRow.__table__).where(
     DraftRow.__table__.c.owner_id == bindparam("owner_id"), DraftRow.__table__.c.place == bindparam("place")
 )
