@@ -30,8 +30,8 @@ FEELINGS = word_set(
 
 FEELINGS_AFTER_FEEL = word_set(
     """
-    down small used lost moved empty flat cross mad sick content hurt tired judged alone rejected ignored insulted betrayed inspired
-    touched threatened overlooked crushed bruised sidelined disrespected belittled exposed offended shaken wounded
+    down small used lost moved empty flat cross mad sick content hurt tired judged alone rejected ignored insulted betrayed
+    inspired touched threatened overlooked crushed bruised sidelined disrespected belittled exposed offended shaken wounded
     """
 )
 """Words that name a feeling only after `feel`, `am`, `was` and the like; elsewhere they mean something else."""

@@ -55,10 +55,10 @@ FRAMES: tuple[Frame, ...] = (
 
 PLAIN_MIRRORS: tuple[str, ...] = (
     "I have read that.",
-    "That stands as you wrote it.",
+    "I am reading along.",
     "I am with you so far.",
-    "That can stand for a moment.",
-    "I take that as you say it.",
+    "I stay with that for a moment.",
+    "That has been read.",
     "That is on the page now.",
     "Let us go on from there.",
     "I follow.",
