@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from assistant import demo
 from assistant.services import build
@@ -62,3 +62,9 @@ def start(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="session")
 def demo_server(start: Callable[..., Server]) -> Server:
     return start()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """A page under test shares two cores with its server and its browser."""
+    expect.set_options(timeout=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -25,18 +26,18 @@ def answer(page: Page, words: str) -> None:
     field = page.get_by_test_id("stChatInputTextArea")
     field.fill(words)
     field.press("Enter")
-    expect(page.get_by_test_id("stMain").get_by_text(words, exact=True).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(words, exact=True).first).to_be_visible(timeout=30_000)
     settled(page)
 
 
-def begin(page: Page, about: str, framework: str) -> None:
+def begin(page: Page, about: str, framework: str | re.Pattern[str]) -> None:
     visit(page, "Reflect")
     page.get_by_text("Something else", exact=True).click()
     settled(page)
     page.get_by_label("In a sentence").fill(about)
     page.get_by_label("In a sentence").blur()
     settled(page)
-    page.get_by_text(framework, exact=True).click()
+    page.get_by_text(framework, exact=True).first.click()
     settled(page)
     page.get_by_role("button", name="Begin").click()
     page.get_by_test_id("stChatInputTextArea").wait_for()
@@ -62,11 +63,8 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     settled(mentee)
     answer(mentee, "I was afraid that it would fall back on me, because I had promised Keith it would hold.")
     mentee.get_by_role("button", name="Finish here").click()
-    expect(mentee.get_by_label("In your words")).to_have_value(
-        "Last evening I rang Marcin twice although the release was his, and I felt foolish afterwards."
-        "\n\nI was afraid that it would fall back on me, because I had promised Keith it would hold.",
-        timeout=30_000,
-    )
+    in_their_words = re.compile(r"Last evening I rang Marcin twice .* afterwards\.\s+I was afraid .* it would hold\.", re.DOTALL)
+    expect(mentee.get_by_label("In your words")).to_have_value(in_their_words, timeout=30_000)
     mentee.get_by_label("Title").fill("Two calls")
     mentee.get_by_label("What you take from it").fill("I ring because I promised, not because he needs it.")
     mentee.get_by_role("button", name="Keep it in my journal").click()
@@ -103,9 +101,9 @@ def test_the_mentors_question_is_asked_in_the_mentors_name(
 ) -> None:
     context = browser.new_context()
     mentee = enter(context, start(), "Amara")
-    begin(mentee, "Thursday's review", "Weekly check-in")
+    begin(mentee, "Thursday's review", re.compile("^Weekly check"))
     answer(mentee, "I asked for five minutes at the review and got them, item two, before the car parking.")
-    expect(mentee.get_by_text("Ruth Lindqvist asks")).to_be_visible()
+    expect(mentee.get_by_text("Ruth Lindqvist left a question for you:")).to_be_visible()
     context.close()
 
 
@@ -153,7 +151,7 @@ def test_after_a_kill_the_session_goes_on_where_it_was(
     server.start()
     page.reload()
     settled(page)
-    expect(page.get_by_test_id("stMain").get_by_text(said, exact=True)).to_have_count(1)
+    expect(page.get_by_text(said, exact=True)).to_have_count(1)
     assert question_of(page) == asked
     answer(page, "I felt stupid, because everybody else seemed to know.")
     context.close()
@@ -167,21 +165,21 @@ def test_a_coach_changes_a_guide_and_the_search_follows_at_once(
     told = "Tell the lighthouse keeper about the orange kettle before breakfast."
     page.get_by_role("link", name="Saying no", exact=False).first.click()
     settled(page)
-    page.get_by_role("link", name="Edit").or_(page.get_by_role("button", name="Edit")).first.click()
-    settled(page)
-    field = page.get_by_role("textbox").filter(has_text="## What it is").first
-    field.fill(field.input_value() + f"\n\n{told}\n")
+    page.get_by_role("link", name="Edit").click()
+    field = page.get_by_label("The guide, as Markdown with its front matter")
+    field.wait_for()
+    field.fill(field.input_value() + f"\n\n## The lighthouse\n{told}\n")
     field.blur()
     settled(page)
-    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Save as a draft").click()
     settled(page)
-    page.get_by_role("button", name="Publish").first.click()
-    page.get_by_role("textbox", name="Why").first.fill("A sentence to find")
+    page.get_by_role("button", name="Publish", exact=False).first.click()
+    page.get_by_label("Why, for whoever comes after you").first.fill("A sentence to find")
     page.get_by_role("button", name="Publish it").click()
     settled(page)
     visit(page, "Library")
     search = page.get_by_placeholder("I said yes again, and now the week is full")
     search.fill("lighthouse keeper orange kettle")
     search.press("Enter")
-    expect(page.get_by_text(told).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("lighthouse keeper about the orange kettle").first).to_be_visible(timeout=30_000)
     context.close()

@@ -69,8 +69,6 @@ def draw_turn(turn: Turn, key: str, is_current: bool) -> None:
         if reply.kind is Kind.SAFETY:
             draw_care(turn, key)
         else:
-            if reply.asked_by:
-                words.styled(f"{reply.asked_by} asks", "strong", f"asker-{key}")
             before = reply.text.removesuffix(reply.question).strip() if reply.question else reply.text
             if before:
                 words.styled(before, "mirror", key)
