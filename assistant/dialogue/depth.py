@@ -1,0 +1,118 @@
+"""How deep an answer goes: facts, then feelings and beliefs, then reasons, learning and intentions; and which words say so.
+
+A linear classifier over the n-grams of each sentence and the vector of the whole answer: every n-gram's part in the score
+is a number that can be shown. Trained by `assistant.evaluation.train`; the card is docs/models/depth.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from assistant.dialogue.ngrams import Grams, grams_of
+from assistant.dialogue.read import sentences_of
+
+LABELS = ("Experience", "Other", "Feeling", "Belief", "Difficulty", "Reflection", "Perspective", "Learning", "Intention")
+LEVELS = np.array([0, 0, 1, 1, 1, 2, 2, 2, 2])
+"""The level of each label: 0 facts, 1 feelings, beliefs and difficulties, 2 reflection, other views, learning, intention."""
+
+DATA = Path(__file__).parent / "data" / "depth.npz"
+READ_LIMIT = 4_000
+MOST_SENTENCES = 40
+CARRIERS = 3
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    level: int
+    label: str
+    probabilities: dict[str, float]
+    """By label, of the sentence that goes deepest."""
+    carried_by: tuple[Span, ...] = ()
+    """Where in the answer the words stand that weighed most, the weightiest first; they do not overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`gram_weights[i]` (int8, times `scale` of its kind) and `rarity[i]` belong to the n-gram `numbers[i]` (ascending)."""
+
+    numbers: np.ndarray
+    rarity: np.ndarray
+    gram_weights: np.ndarray
+    scale: np.ndarray
+    vector_weights: np.ndarray
+    bias: np.ndarray
+    without_vector: np.ndarray
+    """What a vector adds on average: stands in where there is none."""
+
+    @classmethod
+    def read(cls, path: Path) -> Weights:
+        with np.load(path, allow_pickle=False) as data:
+            return cls(**{name: data[name] for name in cls.__slots__})
+
+
+@cache
+def shipped() -> Weights:
+    return Weights.read(DATA)
+
+
+def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = None) -> Depth:
+    """The depth of an answer; without a vector, or with one of another model, the words alone decide."""
+    weights = weights or shipped()
+    spans = sentences_of(text[:READ_LIMIT])[:MOST_SENTENCES] or ((0, 0),)
+    fits = vector is not None and vector.shape == weights.vector_weights.shape[:1]
+    by_vector = vector @ weights.vector_weights if fits else weights.without_vector
+    grams = [grams_of(text, *span) for span in spans]
+    parts = [_parts(found, weights) for found in grams]
+    chances = _chances(np.array([part.sum(axis=0) for part in parts]) + by_vector + weights.bias)
+    levels = np.stack([chances[:, level == LEVELS].sum(axis=1) for level in range(3)], axis=1)
+    # An answer is as deep as its deepest sentence.
+    deepest = int((levels @ np.arange(3)).argmax())
+    level = int(levels[deepest].argmax())
+    label = int(np.where(level == LEVELS, chances[deepest], -1).argmax())
+    probabilities = {name: round(float(chance), 4) for name, chance in zip(LABELS, chances[deepest], strict=True)}
+    # What speaks for this level against the others.
+    for_level = parts[deepest] @ (np.where(level == LEVELS, 1 / (level == LEVELS).sum(), -1 / (level != LEVELS).sum()))
+    return Depth(level, LABELS[label], probabilities, _carriers(text, grams[deepest], for_level))
+
+
+def _parts(grams: Grams, weights: Weights) -> np.ndarray:
+    """What each n-gram adds to each label's score; one that comes twice counts once, one never seen counts nothing."""
+    places = np.searchsorted(weights.numbers, grams.numbers)
+    places[places == len(weights.numbers)] = 0
+    known = weights.numbers[places] == grams.numbers
+    _, firsts = np.unique(grams.numbers, return_index=True)
+    counts = np.zeros(len(places), dtype=bool)
+    counts[firsts] = True
+    counts &= known
+    rarity = np.where(counts, weights.rarity[places], 0).astype(np.float32)
+    lengths = np.sqrt(np.bincount(grams.kinds, weights=rarity**2, minlength=len(weights.scale)))
+    share = rarity / np.maximum(lengths, 1e-6)[grams.kinds]
+    return share[:, None] * weights.gram_weights[places] * weights.scale[grams.kinds]
+
+
+def _chances(scores: np.ndarray) -> np.ndarray:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _carriers(text: str, grams: Grams, parts: np.ndarray) -> tuple[Span, ...]:
+    """The weightiest stretches; the letters' share goes to their word."""
+    by_span: dict[Span, float] = {}
+    for start, end, part in zip(grams.starts.tolist(), grams.ends.tolist(), parts.tolist(), strict=True):
+        if part and start < end:
+            by_span[start, end] = by_span.get((start, end), 0.0) + part
+    chosen: list[Span] = []
+    for span, part in sorted(by_span.items(), key=lambda item: (-item[1], item[0])):
+        if part <= 0 or len(chosen) == CARRIERS:
+            break
+        if any(letter.isalnum() for letter in text[slice(*span)]) and all(
+            span[1] <= start or end <= span[0] for start, end in chosen
+        ):
+            chosen.append(span)
+    return tuple(chosen)

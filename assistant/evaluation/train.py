@@ -1,0 +1,71 @@
+"""`python -m assistant train --data DIR`: the learned parts of the dialogue, from rows whose licence allows it.
+
+Reads depth_train (CEReD, CC BY 4.0), uptake (MIT), openings (SAD, MIT) and the counsel-chat rows (MIT); never depth_dev.
+Writes assistant/dialogue/data/*.npz; docs/models holds the cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from assistant.dialogue import depth, uptake
+from assistant.errors import BadInput
+from assistant.evaluation import train_depth, train_uptake
+from assistant.evaluation.rows import Exchange, exchanges, judged, read_rows
+from assistant.evaluation.train_uptake import Beside, Pairs
+from assistant.knowledge.embedder import Embedder
+
+Encode = Callable[[Sequence[str]], np.ndarray]
+
+
+def train(data: Path, encode: Encode | None = None, into: Path | None = None) -> list[Path]:
+    """Trains both models and returns the files written; takes a few minutes, most of them encoding."""
+    encode = encode or Embedder().encode
+    rows, pairs = judged(data, "depth_train"), exchanges(data)
+    if not rows or not pairs:
+        raise BadInput(f"{data} needs depth_train.jsonl and uptake.jsonl to train from.")
+    into = into or depth.DATA.parent
+    vectors = encode([row.text for row in rows])
+    ratings = np.array([pair.uptake for pair in pairs])
+    model = train_uptake.fit(encoded(pairs, encode), ratings, beside(data, encode, vectors))
+    return [
+        _write(into / depth.DATA.name, train_depth.fit(rows, vectors)),
+        _write(into / uptake.DATA.name, model),
+    ]
+
+
+def encoded(rows: Sequence[Exchange], encode: Encode) -> Pairs:
+    said, replies = [row.said for row in rows], [row.reply for row in rows]
+    return Pairs(said, replies, encode(said), encode(replies))
+
+
+def beside(data: Path, encode: Encode, vectors: np.ndarray | None = None) -> Beside:
+    """What is there of the other files; `vectors` are those of depth_train where they are known already."""
+    texts = [row.text for row in judged(data, "depth_train") or ()]
+    openings = [row["text"] for row in read_rows(data, "openings") or ()]
+    vectors = vectors if vectors is not None else encode(texts or openings)
+    return Beside(_counselling(data, encode), [*texts, *openings], vectors)
+
+
+def _counselling(data: Path, encode: Encode) -> Pairs | None:
+    """For each person who asked counsellors, the last question of the first answer that asks one."""
+    queries, passages = read_rows(data, "advice_queries"), read_rows(data, "advice_passages")
+    if not queries or not passages:
+        return None
+    texts = {row["id"]: row["text"] for row in passages}
+    said, replies = [], []
+    for row in queries:
+        asked = [question[-1] for found in row["relevant"] if (question := train_uptake.questions_in(texts.get(found, "")))]
+        if asked:
+            said.append(row["query"])
+            replies.append(asked[0])
+    return Pairs(said, replies, encode(said), encode(replies)) if len(said) >= train_uptake.CANDIDATES else None
+
+
+def _write(path: Path, model: depth.Weights | uptake.Model) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(path, **{name: getattr(model, name) for name in type(model).__slots__})
+    return path
