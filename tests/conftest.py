@@ -14,7 +14,7 @@ for name in [name for name in os.environ if name.startswith("INTERLUDE_")]:
     del os.environ[name]
 
 from hypothesis import HealthCheck  # noqa: E402
-from hypothesis import settings as hypothesis_settings
+from hypothesis import settings as hypothesis_settings  # noqa: E402
 
 from assistant.settings import Settings  # noqa: E402
 from assistant.storage.database import Database  # noqa: E402

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ MOST_SENTENCES = 2
 """Sentences kept of one stage."""
 TITLE_WORDS = 9
 LONG_SENTENCE = 45
+MOSTLY = 0.6
+"""The share of a sentence's words from which on the plan says it already."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ class _Said:
 
 def closing(framework: Framework, turns: Sequence[Turn], memory: Memory) -> Closing:
     said = _sentences(turns)
-    return Closing(_title(said, memory), _summary(framework, said), _insight(said), plan_of(_answers(turns)))
+    plan = plan_of(_answers(turns))
+    insight = _insight(said)
+    return Closing(_title(said, memory), _summary(framework, said, f"{plan} {insight}"), insight, plan)
 
 
 def _answers(turns: Sequence[Turn]) -> list[tuple[Turn, Reading]]:
@@ -106,13 +112,20 @@ def _weight(sentence: _Said) -> float:
     )
 
 
-def _summary(framework: Framework, said: Sequence[_Said]) -> str:
+def _stands_below(below: str, sentence: _Said) -> bool:
+    """Whether the plan or the insight says already what this answer to the last questions says."""
+    words = set(_WORD.findall(sentence.text.lower()))
+    there = words & set(_WORD.findall(below.lower()))
+    return (sentence.asks in PLAN_PARTS or sentence.move == "close") and len(there) >= MOSTLY * len(words)
+
+
+def _summary(framework: Framework, said: Sequence[_Said], below: str) -> str:
     """For each stage its most telling sentences, whole, in the order in which they were written; one paragraph a stage."""
     paragraphs: list[str] = []
     for stage in framework.stages:
         of_stage = [sentence for sentence in said if sentence.stage == stage.id]
-        if stage.id == "plan" and any(sentence.asks in PLAN_PARTS for sentence in of_stage):
-            of_stage = [sentence for sentence in of_stage if sentence.asks not in PLAN_PARTS and sentence.move != "close"]
+        if stage.id == "plan":
+            of_stage = [sentence for sentence in of_stage if not _stands_below(below, sentence)]
         best = sorted(of_stage, key=_weight, reverse=True)[:MOST_SENTENCES]
         kept = [sentence.text for sentence in of_stage if sentence in best]
         if kept:
