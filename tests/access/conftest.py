@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from attempting import PASSWORD
 
 from assistant.access.directory import Directory
 from assistant.access.people import Person, Role
 from assistant.access.sign_in import SignIn
 from assistant.settings import Settings
 from assistant.storage.database import Database
+from tests.access.attempting import PASSWORD
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import threading
 from datetime import timedelta
 
 import pytest
-from attempting import NEW, PASSWORD, refusal
 from sqlalchemy import text
 
 from assistant.access import passwords
@@ -14,6 +13,7 @@ from assistant.access.directory import Directory
 from assistant.access.people import Person
 from assistant.access.sign_in import SignIn
 from assistant.storage.database import Database
+from tests.access.attempting import NEW, PASSWORD, refusal
 
 
 def test_five_wrong_attempts_on_an_address_then_the_right_one_waits(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from attempting import NEW
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -12,6 +11,7 @@ from assistant.access.people import Person, Role
 from assistant.access.sign_in import SignIn
 from assistant.errors import BadInput
 from assistant.storage.database import Database
+from tests.access.attempting import NEW
 
 
 def test_every_change_leaves_a_trace_of_ids_and_nothing_else(

@@ -6,12 +6,12 @@ import threading
 from dataclasses import replace
 
 import pytest
-from attempting import NEW
 
 from assistant.access.directory import Directory
 from assistant.access.people import Person, Role
 from assistant.access.sign_in import SignIn
 from assistant.errors import BadInput
+from tests.access.attempting import NEW
 
 MENTEE = frozenset({Role.MENTEE})
 

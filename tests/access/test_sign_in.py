@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from attempting import NEW, PASSWORD, refusal
 from sqlalchemy import event, text
 
 from assistant.access import passwords
@@ -15,6 +14,7 @@ from assistant.access.sign_in import SignIn
 from assistant.errors import BadInput, InterludeError, NotAllowed, NotFound
 from assistant.settings import Settings
 from assistant.storage.database import Database
+from tests.access.attempting import NEW, PASSWORD, refusal
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from answering import WEIGHTS, Heard, conversations_of
 
 from assistant.access.people import Person
 from assistant.dialogue import conversation
@@ -19,6 +18,7 @@ from assistant.settings import ROOT, Settings
 from assistant.storage.database import Database
 from assistant.storage.encryption import open_vault
 from tests.conftest import Clock
+from tests.dialogue.answering import WEIGHTS, Heard, conversations_of
 from tests.household import Household, People, people_of
 
 

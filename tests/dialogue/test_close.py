@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playing import library, play
-from test_engine import FRAMEWORKS, acts
 
 from assistant.dialogue.close import closing
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Turn
+from tests.dialogue.playing import library, play
+from tests.dialogue.test_engine import FRAMEWORKS, acts
 
 OURS = re.compile(
     r"^(?:when|when it is time for|on|what i will do|i will|what may come between|if|then)\b|[,;:.]", re.IGNORECASE

@@ -6,7 +6,6 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from answering import OPEN, REAL, Heard, conversations_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
@@ -20,6 +19,7 @@ from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
 from assistant.settings import Settings
 from tests.conftest import Clock
+from tests.dialogue.answering import OPEN, REAL, Heard, conversations_of
 from tests.household import Household, People
 
 

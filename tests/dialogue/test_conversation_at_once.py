@@ -9,9 +9,7 @@ import sys
 import threading
 from collections import Counter
 
-import answering
 import pytest
-from answering import OPEN, REAL
 
 from assistant.access.people import Person
 from assistant.dialogue import conversation
@@ -19,6 +17,8 @@ from assistant.dialogue.conversation import Conversations
 from assistant.dialogue.turns import Act, Kind
 from assistant.journal.records import AlreadyAnswered, Status, session_place
 from assistant.settings import Settings
+from tests.dialogue import answering
+from tests.dialogue.answering import OPEN, REAL
 from tests.household import Household, People
 
 
@@ -147,7 +147,7 @@ def test_ten_kills_lose_no_acknowledged_answer_and_double_none(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # so that the server of forks can import ours
     spawn, dice = multiprocessing.get_context("forkserver"), random.Random(7)
-    spawn.set_forkserver_preload(["answering"])
+    spawn.set_forkserver_preload(["tests.dialogue.answering"])
     sent: list[str] = []
     told: set[tuple[str, str]] = set()
     house.database.close()

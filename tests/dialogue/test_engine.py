@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playing import ask_back, library, play, tools, turn_of, vector_of
 
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.guardrail import Context, breaches
 from assistant.dialogue.turns import Act, Kind, Memory, MentorQuestion, Turn
+from tests.dialogue.playing import ask_back, library, play, tools, turn_of, vector_of
 
 FRAMEWORKS = ("grow", "what-so-what-now-what", "weekly-check-in")
 PHRASES = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from playing import library, play
 
 from assistant.dialogue.heard import hear, heard_before
 from assistant.dialogue.move import TABLE, decide
 from assistant.dialogue.read import read
 from assistant.dialogue.state import state_of
 from assistant.dialogue.turns import Act, Memory
+from tests.dialogue.playing import library, play
 
 
 def decision(framework: str, *said):

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playing import play
 
 from assistant.dialogue.safety import Concern, Tier, assess
 from assistant.dialogue.safety_words import shipped
 from assistant.dialogue.turns import Act, Kind, Memory
 from assistant.knowledge.detectors import is_open, question_count
+from tests.dialogue.playing import play
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from playing import ask_back, library, play, tools, turn_of
 
 from assistant.dialogue import lines
 from assistant.dialogue.close import closing
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.turns import Act, Kind, Memory
 from assistant.knowledge.content import Hit
+from tests.dialogue.playing import ask_back, library, play, tools, turn_of
 
 
 def texts(replies):

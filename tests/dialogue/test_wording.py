@@ -8,7 +8,6 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playing import play
 
 from assistant.dialogue import lines
 from assistant.dialogue.clauses import clauses_of
@@ -17,6 +16,7 @@ from assistant.dialogue.read import read
 from assistant.dialogue.turns import Kind, Reply
 from assistant.dialogue.wording import mirror, turn_to_you
 from assistant.knowledge.detectors import gives_advice, is_open, question_count
+from tests.dialogue.playing import play
 
 QUOTED = re.compile(r"“([^”]*)”")
 

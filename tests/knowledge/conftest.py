@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from shelf import make_folder, person
 
 from assistant.access.people import Person, Role
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
 from assistant.settings import Settings
 from assistant.storage.database import Database, now
+from tests.knowledge.shelf import make_folder, person
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelf import STARTER, guide_text
 
 from assistant.errors import Unavailable
 from assistant.knowledge.files import check_library, read_content, read_guide
 from assistant.knowledge.vocabulary import vocabulary_of
+from tests.knowledge.shelf import STARTER, guide_text
 
 VOCABULARY = vocabulary_of(STARTER)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shelf import guide_text
 from sqlalchemy import select
 
 from assistant.access.people import Person
@@ -14,6 +13,7 @@ from assistant.errors import BadInput, InterludeError, NotAllowed, NotFound
 from assistant.knowledge.library import Library
 from assistant.knowledge.tables import GuideVersionRow
 from assistant.storage.database import Database
+from tests.knowledge.shelf import guide_text
 
 DOORS: dict[str, Callable[[Library, Person], object]] = {
     "guides": lambda library, actor: library.guides(actor),

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelf import guide_text
 from sqlalchemy import event
 
 from assistant.access.people import Person
@@ -24,6 +23,7 @@ from assistant.knowledge.index import Index
 from assistant.knowledge.library import Library
 from assistant.settings import ROOT, Settings
 from assistant.storage.database import Database, now
+from tests.knowledge.shelf import guide_text
 
 Opening = Callable[[], Library]
 

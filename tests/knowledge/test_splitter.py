@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelf import STARTER
 
 from assistant.knowledge.content import Guide
 from assistant.knowledge.files import read_content
 from assistant.knowledge.splitter import passages_of, text_to_encode
+from tests.knowledge.shelf import STARTER
 
 READS = 256
 

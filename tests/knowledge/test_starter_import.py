@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from shelf import guide_text
 
 from assistant.access.people import Person
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
 from assistant.storage.database import Database, now
+from tests.knowledge.shelf import guide_text
 
 
 class Forbidden(Embedder):

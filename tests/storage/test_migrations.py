@@ -9,11 +9,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from draft_migration import all_tables
 from sqlalchemy import inspect, text
 
 from assistant.errors import Unavailable
 from assistant.storage.database import MIGRATIONS, Database
+from tests.storage.draft_migration import all_tables
 
 
 def schema(database: Database) -> dict[str, list[str]]:
