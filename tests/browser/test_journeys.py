@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Server, enter, settled
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 COMMENT = "What you did on the second evening is worth more than the plan."
 QUESTION = "What would Marcin say you still hold on to?"
@@ -60,6 +60,7 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
         "Last evening I rang Marcin twice although the release was his, and I felt foolish afterwards.",
     )
     mentee.get_by_role("button", name="Skip this one").click()
+    expect(mentee.get_by_text("You passed on this one")).to_be_visible()
     settled(mentee)
     answer(mentee, "I was afraid that it would fall back on me, because I had promised Keith it would hold.")
     mentee.get_by_role("button", name="Finish here").click()
@@ -68,8 +69,11 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     mentee.get_by_label("Title").fill("Two calls")
     mentee.get_by_label("What you take from it").fill("I ring because I promised, not because he needs it.")
     mentee.get_by_role("button", name="Keep it in my journal").click()
+    mentee.get_by_role("button", name="Share with Ruth Lindqvist").wait_for()
+    settled(mentee)
     mentee.get_by_role("button", name="Share with Ruth Lindqvist").click()
     expect(mentee.get_by_text("This is all that Ruth Lindqvist will see")).to_be_visible()
+    settled(mentee)
     mentee.get_by_role("button", name="Share it with Ruth Lindqvist").click()
     expect(mentee.get_by_text("Not opened yet")).to_be_visible()
 
@@ -77,9 +81,13 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     mentor.get_by_role("link", name="Two calls").click()
     expect(mentor.get_by_text("I ring because I promised, not because he needs it.")).to_be_visible()
     mentor.get_by_label("A comment for Amara Osei").fill(COMMENT)
+    settled(mentor)
     mentor.get_by_role("button", name="Send the comment").click()
     expect(mentor.get_by_text(COMMENT).first).to_be_visible()
+    settled(mentor)
     mentor.get_by_label("Your question for Amara Osei").fill(QUESTION)
+    mentor.get_by_label("Your question for Amara Osei").blur()
+    settled(mentor)
     mentor.get_by_role("button", name="Leave this question").click()
     expect(mentor.get_by_text("Waiting for the next reflection").first).to_be_visible()
 
@@ -103,7 +111,7 @@ def test_the_mentors_question_is_asked_in_the_mentors_name(
     mentee = enter(context, start(), "Amara")
     begin(mentee, "Thursday's review", re.compile("^Weekly check"))
     answer(mentee, "I asked for five minutes at the review and got them, item two, before the car parking.")
-    expect(mentee.get_by_text("Ruth Lindqvist left a question for you:")).to_be_visible()
+    expect(mentee.get_by_text("Ruth Lindqvist left a question for you:").first).to_be_visible()
     context.close()
 
 
@@ -176,7 +184,7 @@ def test_a_coach_changes_a_guide_and_the_search_follows_at_once(
     page.get_by_role("button", name="Publish", exact=False).first.click()
     page.get_by_label("Why, for whoever comes after you").first.fill("A sentence to find")
     page.get_by_role("button", name="Publish it").click()
-    settled(page)
+    expect(page.get_by_text("Published. The assistant uses it").first).to_be_visible(timeout=60_000)
     visit(page, "Library")
     search = page.get_by_placeholder("I said yes again, and now the week is full")
     search.fill("lighthouse keeper orange kettle")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import Server, enter, settled
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 ROOMS = {
     "Amara": ["today", "reflect", "journal", "goals", "settings", "help"],
