@@ -15,13 +15,16 @@ from assistant.ui import runtime
 from assistant.ui.door.gate import Gate
 from assistant.ui.door.routes import routes
 
+FIRST_PAGE_SECONDS = 20
+"""How long the embedding model lets the first page go first, at most."""
+
 services = runtime.start(build(settings.load()))
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """The index belongs to this process for its life; the embedding model loads beside the first paint."""
-    services.library.open_index(services.settings.index_directory)
+    services.library.open_index(services.settings.index_directory, FIRST_PAGE_SECONDS)
     yield
     services.library.close_index()
 

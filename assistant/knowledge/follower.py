@@ -16,6 +16,9 @@ from assistant.storage.lock import IndexLock
 
 log = logging.getLogger(__name__)
 
+BREATH = 1.0
+"""Seconds for a drawn page to reach the browser before the model is loaded."""
+
 
 class Follower:
     """Owns the index directory until it is closed; while it lags, the caller searches SQL's vectors."""
@@ -27,7 +30,9 @@ class Follower:
         load: Callable[[], object],
         snapshot: Callable[[], Snapshot],
         encode: Callable[[Callable[[], bool]], None],
+        patience: float,
     ) -> None:
+        """Work begins at `begin`, or after `patience` seconds: loading a model would slow the first page down."""
         self._directory, self._stamp = directory, stamp
         self._load, self._snapshot, self._encode = load, snapshot, encode
         self._file_lock = IndexLock(directory)
@@ -37,6 +42,7 @@ class Follower:
         """The digest of the snapshot that the index answers for."""
         self._syncing = threading.Lock()
         self._woken, self._ended = threading.Event(), threading.Event()
+        self._begun, self._patience = threading.Event(), patience
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
         self._thread.start()
 
@@ -62,12 +68,17 @@ class Follower:
         else:
             self._attempt(lambda: self._sync(snapshot))
 
+    def begin(self) -> None:
+        """The first page is drawn."""
+        self._begun.set()
+
     def wake(self) -> None:
         """Something changed: let the thread look."""
         self._woken.set()
 
     def wait_until_level(self, seconds: float) -> bool:
         """For the start of a measurement or a test; a person never waits for the index."""
+        self.begin()
         for _ in range(max(1, int(seconds / 0.02))):
             if self._level and self._level == self._snapshot().digest:
                 return True
@@ -77,6 +88,7 @@ class Follower:
 
     def close(self) -> None:
         self._ended.set()
+        self._begun.set()
         self._woken.set()
         self._thread.join(timeout=5)  # it may be loading the model, which nothing can hurry
         with self._syncing:
@@ -86,6 +98,10 @@ class Follower:
         self._file_lock.release()
 
     def _run(self) -> None:
+        if self._begun.wait(self._patience) and self._patience:
+            self._ended.wait(BREATH)
+        if self._ended.is_set():
+            return
         self._attempt(self._load)
         while not self._ended.is_set():
             self._woken.clear()

@@ -165,15 +165,24 @@ class Library:
             missing = vectors.published_without(db, self.embedder.stamp)
         self._encode(missing, "Encoding the library", progress or _silent, stopped)
 
-    def open_index(self, directory: Path) -> None:
-        """For the server: own the index for this process's life, and keep it level in the background."""
+    def open_index(self, directory: Path, patience: float = 0) -> None:
+        """For the server: own the index for this process's life, and keep it level in the background.
+
+        The work begins at `begin`, or after `patience` seconds.
+        """
         self._follower = Follower(
             directory,
             self.embedder.stamp,
             load=lambda: self.embedder.encode([]),
             snapshot=self._snapshot,
             encode=lambda stopped: self.encode_missing(stopped=stopped),
+            patience=patience,
         )
+
+    def begin(self) -> None:
+        """The first page is drawn: whatever waited for that may load."""
+        if self._follower is not None:
+            self._follower.begin()
 
     def wait_for_index(self, seconds: float = 60) -> bool:
         """Whether the index came level within the time; for measurements and tests, never for a person."""

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person, Role
 from assistant.ui.components import frame
-from assistant.ui.runtime import current_person
+from assistant.ui.runtime import current_person, services
 
 STATIC = Path(__file__).parent / "static"
 PAGES = Path(__file__).parent / "app_pages"
@@ -57,3 +57,4 @@ pages = pages_for(person)
 page = st.navigation([home(pages[0]), *pages], position="hidden")
 frame.draw(person, pages)
 page.run()
+services().library.begin()
