@@ -8,8 +8,6 @@ from random import Random
 
 import numpy as np
 
-from assistant.dialogue import lexicon
-from assistant.dialogue.phrases import READ_LIMIT, Lexicon, words_of
 from assistant.knowledge.content import Bank, Question
 
 SAME_QUESTION = 0.85
@@ -20,17 +18,15 @@ MOST_CHOICE = 24
 
 WIDENING: dict[str, tuple[str, ...]] = {
     "open": ("open", "ground", "deepen", "reframe", "own", "feel", "plan"),
-    "deepen": ("deepen", "ground", "reframe", "own", "feel", "open"),
-    "ground": ("ground", "open", "deepen", "reframe", "own"),
-    "feel": ("feel", "deepen", "ground", "reframe"),
-    "reframe": ("reframe", "deepen", "own", "ground", "open"),
-    "own": ("own", "reframe", "deepen", "ground"),
+    "deepen": ("deepen", "ground", "feel", "open", "own", "reframe"),
+    "ground": ("ground", "deepen", "feel", "open", "own", "reframe"),
+    "feel": ("feel", "deepen", "ground", "open", "reframe"),
+    "reframe": ("reframe", "own", "deepen", "open", "ground"),
+    "own": ("own", "reframe", "deepen", "open", "ground"),
     "plan": ("plan", "open", "deepen", "own", "ground", "reframe", "feel"),
     "close": ("close",),
 }
-"""Where a stage has no question left of the wished move, the next best move, in order."""
-
-_THEMES = Lexicon(lexicon.THEMES)
+"""Where a stage has no question left of the wished move, the next best move, in order: first those after the same target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +101,13 @@ def _has_vectors(bank: Bank) -> bool:
     return bank.vectors.ndim == 2 and bank.vectors.shape[0] == len(bank.questions) > 0 and bank.vectors.shape[1] > 0
 
 
-def themes_in(text: str) -> frozenset[str]:
-    """The themes that a goal or an answer speaks of in so many words: a themed question must not presume."""
-    return frozenset(found.label for found in _THEMES.find(words_of(text, 0, min(len(text), READ_LIMIT))))
-
-
 def choose(
-    prepared: Prepared, wish: Wish, asked: Iterable[str], said: frozenset[str], vector: np.ndarray | None, rng: Random
+    prepared: Prepared,
+    wish: Wish,
+    asked: Iterable[str],
+    said: frozenset[str],
+    vector: np.ndarray | None,
+    rng: Random,
 ) -> Question | None:
     """The question to ask, or None when the stage has none left. `said` holds every question's words so far."""
     bank = prepared.bank

@@ -6,16 +6,26 @@ is a number that can be shown. Trained by `assistant.evaluation.train`; the card
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from assistant.dialogue.ngrams import Grams, grams_of
-from assistant.dialogue.read import sentences_of
+from assistant.dialogue.read import Reading, sentences_of
 
-LABELS = ("Experience", "Other", "Feeling", "Belief", "Difficulty", "Reflection", "Perspective", "Learning", "Intention")
+LABELS = (
+    "Experience",
+    "Other",
+    "Feeling",
+    "Belief",
+    "Difficulty",
+    "Reflection",
+    "Perspective",
+    "Learning",
+    "Intention",
+)
 LEVELS = np.array([0, 0, 1, 1, 1, 2, 2, 2, 2])
 """The level of each label: 0 facts, 1 feelings, beliefs and difficulties, 2 reflection, other views, learning, intention."""
 
@@ -61,7 +71,7 @@ def shipped() -> Weights:
     return Weights.read(DATA)
 
 
-def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = None) -> Depth:
+def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = None, carriers: bool = True) -> Depth:
     """The depth of an answer; without a vector, or with one of another model, the words alone decide."""
     weights = weights or shipped()
     spans = sentences_of(text[:READ_LIMIT])[:MOST_SENTENCES] or ((0, 0),)
@@ -76,9 +86,19 @@ def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = Non
     level = int(levels[deepest].argmax())
     label = int(np.where(level == LEVELS, chances[deepest], -1).argmax())
     probabilities = {name: round(float(chance), 4) for name, chance in zip(LABELS, chances[deepest], strict=True)}
+    if not carriers:
+        return Depth(level, LABELS[label], probabilities)
     # What speaks for this level against the others.
     for_level = parts[deepest] @ (np.where(level == LEVELS, 1 / (level == LEVELS).sum(), -1 / (level != LEVELS).sum()))
     return Depth(level, LABELS[label], probabilities, _carriers(text, grams[deepest], for_level))
+
+
+def deepened(reading: Reading, answer: str, vector: np.ndarray | None) -> Reading:
+    """The reading with the depth that model and rules find together: the model misses a deed with its day."""
+    if reading.empty or reading.stuck or not reading.words:
+        return reading
+    planned = reading.shows("action") and reading.shows("cue")
+    return replace(reading, depth=2 if planned else depth_of(answer, vector, carriers=False).level)
 
 
 def _parts(grams: Grams, weights: Weights) -> np.ndarray:

@@ -14,37 +14,49 @@ import numpy as np
 from assistant.dialogue import lines
 from assistant.dialogue.asides import guidance, mentor, rests, safety_reply
 from assistant.dialogue.asking import again, asked, close, closing_lines, go_on, house, lead_in
-from assistant.dialogue.choose import themes_in
+from assistant.dialogue.depth import deepened
 from assistant.dialogue.guardrail import breaches
 from assistant.dialogue.heard import Heard, hear, heard_before
 from assistant.dialogue.move import Decision, decide
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import assess
 from assistant.dialogue.scene import Scene, chosen, mirrored, provenance_of, scene_of, standing
-from assistant.dialogue.state import state_of
+from assistant.dialogue.state import State, state_of
+from assistant.dialogue.themes import themes_in
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.dialogue.wording import Mirror, pick, put_together
 from assistant.knowledge.content import Framework
 
 
-def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tools: Tools) -> Reply:
-    """The reply to the newest turn; with no turns, the opening. An unanswered or finished session gets its last reply again."""
+def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tools: Tools, depth: int | None = None) -> Reply:
+    """The reply to the newest turn; with no turns, the opening. An unanswered or finished session gets its last reply again.
+
+    `depth`, where given, stands for the one read: so the policy can be measured apart from the reading."""
     if not turns:
         return _opening(framework, memory, tools)
     if turns[-1].act is None or turns[-1].reply.done:
         return turns[-1].reply
     turns = _encoded(turns, tools)
+    reading, heard, state = understood(framework, turns, memory, depth)
     newest = turns[-1]
-    reading = read(newest.answer) if newest.act is Act.ANSWER else Reading(0, 0)
-    before = heard_before(turns)
-    themes = frozenset().union(themes_in(memory.goal), themes_in(newest.answer), *(one.themes for one in before[-1:]))
-    heard = [*before, hear(newest, reading, themes)]
-    state = state_of(framework, turns, heard, memory)
     concern = assess(newest.answer) or standing(turns)
-    scene = scene_of(framework, turns, memory, tools, reading, heard[-1], state, concern)
+    scene = scene_of(framework, turns, memory, tools, reading, heard, state, concern)
     if concern is not None and concern.new:
         return safety_reply(scene)
     return _respond(scene, decide(newest.act, reading, state))
+
+
+def understood(
+    framework: Framework, turns: Sequence[Turn], memory: Memory, depth: int | None = None
+) -> tuple[Reading, Heard, State]:
+    """What the newest answer shows, what was heard in it, and where that leaves the session."""
+    newest = turns[-1]
+    reading = read(newest.answer) if newest.act is Act.ANSWER else Reading(0, 0)
+    reading = deepened(reading, newest.answer, newest.vector) if depth is None else replace(reading, depth=depth)
+    before = heard_before(turns)
+    themes = frozenset().union(themes_in(memory.goal), themes_in(newest.answer), *(one.themes for one in before[-1:]))
+    heard = [*before, hear(newest, reading, themes)]
+    return reading, heard[-1], state_of(framework, turns, heard, memory)
 
 
 def _encoded(turns: Sequence[Turn], tools: Tools) -> Sequence[Turn]:

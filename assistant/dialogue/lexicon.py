@@ -28,6 +28,20 @@ FEELINGS = word_set(
 )
 """Words that name a feeling by themselves."""
 
+FORCE = word_set(
+    """
+    so really very utterly completely totally absolutely extremely deeply terribly incredibly unbelievably fucking bloody
+    """
+)
+"""Before a feeling word these give it force."""
+
+STRONG_FEELINGS = word_set(
+    """
+    cried crying weeping sobbed sobbing tears devastated distraught ecstatic furious gutted heartbroken humiliated horrified
+    mortified outraged overjoyed rage terrified thrilled crushed despair desperate elated grieving
+    """
+)
+
 FEELINGS_AFTER_FEEL = word_set(
     """
     down small used lost moved empty flat cross mad sick content hurt tired judged alone rejected ignored insulted betrayed
@@ -275,27 +289,3 @@ FEELING_PHRASES = (
     "over the moon", "on cloud nine", "can't/cannot stand", "sick of", "tired of",
     "my/our/his/her heart", "butterflies", "lump in", "proud",
 )
-
-THEMES: dict[str, tuple[str, ...]] = {
-    "goals": ("goal/goals/target/targets/objective/objectives",),
-    "feedback": ("feedback", "criticis*/criticiz*", "appraisal*", "performance review/reviews"),
-    "difficult-conversations": ("difficult/hard/awkward/tough/honest conversation/conversations/talk", "confront*", "conflict*"),
-    "delegating": ("delegat*", "hand/handing/handed (it/things/work/this) over", "micromanag*", "do/doing everything myself"),
-    "influence": ("influenc*", "persuad*", "convinc*", "buy-in", "without authority"),
-    "visibility": ("visib*", "invisible", "be/being seen", "the/my/all credit", "notice/noticed/notices my"),
-    "unwritten-rules": ("unwritten/unspoken", "politic*", "how things work/are_done/get_done"),
-    "networks": ("network*", "my contacts", "introduc* me/to"),
-    "stretch-assignments": (
-        "stretch", "assignment*", "new role", "bigger role/project", "step/stepping up", "first time leading/running",
-    ),
-    "sponsorship": ("sponsor*", "promot*", "vouch*", "endors*"),
-    "evidence": ("evidence", "prove/proof", "my value/results"),
-    "mistakes": ("mistake*", "messed up", "my fault", "got it wrong", "apologis*/apologiz*"),
-    "energy": ("energy", "tired", "exhaust*", "drain*", "burnt/burned/burn out", "burnout", "worn out"),
-    "boundaries": ("boundar*", "say/saying/said no", "can't say no", "overload*", "overtime", "too much work/on", "workload"),
-    "values": ("my/our/shared values", "what matters", "principle*", "integrity"),
-    "vision": ("vision", "long-term/long_term"),
-    "managing-up": ("managing/manage up", "my (own) boss/manager/supervisor/director"),
-    "mentoring-meetings": ("my mentor", "mentoring", "my mentee"),
-}
-"""Words that make a theme certain enough for a question that presumes it."""

@@ -1,25 +1,49 @@
 """The policy: from the reading of an answer and the state of the session to the next move.
 
 One table, read from the top; the first row whose condition holds decides. `stay` asks within the stage, `advance` opens
-the next one, the other outcomes leave the arc for one reply. Everything here can be read aloud to a coach.
+the next one, the other outcomes leave the arc for one reply. Everything here can be read aloud to a coach, and
+docs/how-a-turn-works.md prints it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from assistant.dialogue.plan import PARTS
 from assistant.dialogue.read import Reading
 from assistant.dialogue.state import MOST_REPLIES, PATIENCE, State
-from assistant.dialogue.turns import Act
+from assistant.dialogue.turns import Act, Reply
 
 TELLING = frozenset({"experience", "review", "judgement", "feeling"})
 """Stages that want one instance, not a habit."""
 INWARD = frozenset({"aim", "experience", "review", "feeling", "judgement", "meaning", "values", "learning"})
 """Stages where a feeling is worth staying with."""
+AHEAD = frozenset({"aim", "options", "obstacle"})
+"""Stages that want something named; once it is, its depth does not matter."""
+WHY = frozenset({"meaning"})
+"""Stages whose opening asks for reasons or another view."""
 THIN = 8
 """Words below which an answer leaves most unsaid."""
+
+
+class Target(StrEnum):
+    """What the next question is after; it follows from how deep the answer went."""
+
+    BENEATH = "beneath"
+    """Facts so far: one instance, what was felt, more of it."""
+    REASONS = "reasons"
+    """Feelings, beliefs, difficulties: the reasons, one's own part, another view."""
+    ONWARD = "onward"
+    """Reasons, learning, intention: on to what was learnt and to the plan."""
+
+
+MOVES_FOR: dict[Target, frozenset[str]] = {
+    Target.BENEATH: frozenset({"ground", "deepen", "feel"}),
+    Target.REASONS: frozenset({"reframe", "own"}),
+    Target.ONWARD: frozenset({"plan", "close"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +63,8 @@ class Row:
     outcome: str
     move: str = ""
     easier: bool = False
+    target: Target | None = None
+    """None where the row answers a request and depth has no say."""
 
 
 def _plan_part(state: State) -> str:
@@ -60,6 +86,8 @@ def _filled(state: State) -> bool:
 def _room(state: State) -> bool:
     return state.slack >= 1 and state.asked_here < PATIENCE
 
+
+BENEATH, REASONS, ONWARD = Target
 
 TABLE: tuple[Row, ...] = (
     # What the person asks for comes first, and a stop before all else.
@@ -94,12 +122,24 @@ TABLE: tuple[Row, ...] = (
         "plan",
         True,
     ),
-    Row("not knowing, no instance yet", lambda a, r, s: s.stucks == 1 and "event" in s.missing, "stay", "ground", True),
+    Row(
+        "not knowing, no instance yet",
+        lambda a, r, s: s.stucks == 1 and "event" in s.missing,
+        "stay",
+        "ground",
+        True,
+    ),
     Row("not knowing", lambda a, r, s: s.stucks == 1, "stay", "reframe", True),
     # The plan: what, when, and what if; each asked for once.
-    Row("the plan lacks a part", lambda a, r, s: s.stage.id == "plan" and bool(_plan_part(s)), "stay", "plan"),
-    Row("the plan was asked for", lambda a, r, s: s.stage.id == "plan", "advance"),
-    # What the answer calls for, while there is room.
+    Row(
+        "the plan lacks a part",
+        lambda a, r, s: s.stage.id == "plan" and bool(_plan_part(s)),
+        "stay",
+        "plan",
+        target=ONWARD,
+    ),
+    Row("the plan was asked for", lambda a, r, s: s.stage.id == "plan", "advance", target=ONWARD),
+    # What an answer calls for whatever its depth, while there is room.
     Row(
         "all of it is done by others",
         lambda a, r, s: (
@@ -107,83 +147,116 @@ TABLE: tuple[Row, ...] = (
         ),
         "stay",
         "own",
-    ),
-    Row(
-        "a feeling shows",
-        lambda a, r, s: (
-            r.shows("feeling")
-            and not s.moves["feel"]
-            and s.stage.id in INWARD
-            and s.asked_here >= 1
-            and s.slack >= 1
-            and r.words >= 4
-        ),
-        "stay",
-        "feel",
+        target=REASONS,
     ),
     Row(
         "hard on themselves",
         lambda a, r, s: r.self_blame and not s.moves["reframe"] and s.stage.id in INWARD and _room(s),
         "stay",
         "reframe",
+        target=REASONS,
+    ),
+    Row(
+        "a strong feeling",
+        lambda a, r, s: r.strong_feeling and not s.moves["feel"] and s.stage.id in INWARD and _room(s),
+        "stay",
+        "feel",
+        target=BENEATH,
     ),
     Row(
         "going round in a thought",
         lambda a, r, s: s.loops and not r.shows("action") and s.moves["reframe"] < 2 and _room(s),
         "stay",
         "reframe",
+        target=REASONS,
     ),
-    # A filled stage is left, unless the session would be over in a breath.
+    # Stages that want something named.
     Row(
-        "filled soon, no feeling yet",
-        lambda a, r, s: (
-            _filled(s)
-            and s.unhurried
-            and _room(s)
-            and "feeling" not in s.shown
-            and not s.moves["feel"]
-            and s.stage.id in INWARD
-        ),
+        "named soon, one view only",
+        lambda a, r, s: s.stage.id in AHEAD and _filled(s) and s.unhurried and _room(s) and not s.here["reframe"],
         "stay",
-        "feel",
+        "reframe",
+        target=REASONS,
+    ),
+    Row("it was named", lambda a, r, s: s.stage.id in AHEAD and _filled(s), "advance", target=ONWARD),
+    Row("patience is over", lambda a, r, s: not _room(s), "advance", target=ONWARD),
+    # By depth. A reason for a habit is a guess: one instance comes first.
+    Row(
+        "no instance yet",
+        lambda a, r, s: s.stage.id in TELLING and "event" in s.missing and r.depth < 2 and s.here["ground"] < 2 - r.depth,
+        "stay",
+        "ground",
+        target=BENEATH,
     ),
     Row(
-        "filled soon, own part unsaid",
-        lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "agency" not in s.shown and not s.moves["own"],
+        "reflection, but hardly begun",
+        lambda a, r, s: r.depth == 2 and s.unhurried and not s.moves["reframe"],
+        "stay",
+        "reframe",
+        target=REASONS,
+    ),
+    Row("reasons, learning or an intention", lambda a, r, s: r.depth == 2, "advance", target=ONWARD),
+    Row(
+        "feelings or beliefs, and the next stage asks why",
+        lambda a, r, s: r.depth == 1 and _filled(s) and s.next_stage in WHY,
+        "advance",
+        target=REASONS,
+    ),
+    Row(
+        "feelings or beliefs, one view only",
+        lambda a, r, s: r.depth == 1 and "perspective" not in s.shown and s.moves["reframe"] <= s.moves["own"],
+        "stay",
+        "reframe",
+        target=REASONS,
+    ),
+    Row(
+        "feelings or beliefs, own part unsaid",
+        lambda a, r, s: r.depth == 1 and s.moves["own"] <= s.moves["reframe"],
         "stay",
         "own",
+        target=REASONS,
     ),
+    Row("feelings or beliefs", lambda a, r, s: r.depth == 1, "stay", "reframe", target=REASONS),
     Row(
-        "filled soon, one view only",
-        lambda a, r, s: _filled(s) and s.unhurried and _room(s) and "perspective" not in s.shown and not s.moves["reframe"],
+        "facts, and few",
+        lambda a, r, s: r.words < THIN and not s.here["deepen"],
         "stay",
-        "reframe",
+        "deepen",
+        target=BENEATH,
     ),
-    Row("filled", lambda a, r, s: _filled(s), "advance"),
-    Row("patience is over", lambda a, r, s: not _room(s), "advance"),
-    # Not filled: help to fill it.
-    Row("no instance yet", lambda a, r, s: s.stage.id in TELLING and "event" in s.missing, "stay", "ground"),
-    Row("thin", lambda a, r, s: r.words < THIN, "stay", "deepen"),
-    Row("no feeling in it", lambda a, r, s: "feeling" in s.missing and not s.moves["feel"], "stay", "feel"),
     Row(
-        "much told, no feeling",
-        lambda a, r, s: s.told >= 60 and "feeling" not in s.shown and not s.moves["feel"] and s.stage.id in INWARD,
+        "facts, no feeling",
+        lambda a, r, s: "feeling" not in s.shown and not s.moves["feel"] and s.stage.id in INWARD,
         "stay",
         "feel",
+        target=BENEATH,
     ),
-    Row(
-        "no other side yet",
-        lambda a, r, s: s.stage.id == "meaning" and "perspective" not in s.shown and not s.moves["reframe"],
-        "stay",
-        "reframe",
-    ),
-    Row("more to say", lambda a, r, s: True, "stay", "deepen"),
+    Row("facts, told before", lambda a, r, s: bool(s.here["deepen"]), "stay", "ground", target=BENEATH),
+    Row("facts", lambda a, r, s: True, "stay", "deepen", target=BENEATH),
 )
+
+
+def row_for(act: Act, reading: Reading, state: State) -> Row:
+    return next(row for row in TABLE if row.holds(act, reading, state))
+
+
+def target_for(depth: int, reading: Reading, state: State, act: Act = Act.ANSWER) -> Target | None:
+    """What the written policy wants next of an answer this deep (0, 1, 2) at this point; None where depth has no say."""
+    return row_for(act, replace(reading, depth=depth), state).target
+
+
+def targets_of(before: Reply, reply: Reply) -> frozenset[Target]:
+    """What a reply is after, by what it does: `before` is the reply that the answer answered."""
+    if reply.done or (reply.stage != before.stage and reply.stage not in WHY):
+        return frozenset({ONWARD})
+    if reply.stage != before.stage:
+        return frozenset({ONWARD, REASONS})
+    return frozenset(target for target, moves in MOVES_FOR.items() if reply.move in moves)
 
 
 def decide(act: Act, reading: Reading, state: State) -> Decision:
     """The first row that holds; `advance` from the last stage gathers what they take away, once, and then closes."""
-    row = next(row for row in TABLE if row.holds(act, reading, state))
+    row = row_for(act, reading, state)
     if row.outcome == "advance" and state.next_index is None:
         gathers = not state.moves["close"] and state.slack >= 1 and reading.words >= 3 and not reading.stuck
         if gathers and ("learning" not in state.shown or state.asked < 5):

@@ -66,11 +66,12 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 class _Node:
-    __slots__ = ("any", "labels", "stems", "words")
+    __slots__ = ("any", "labels", "starts", "stems", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
         self.stems: dict[str, _Node] = {}
+        self.starts: tuple[str, ...] = ()
         self.any: _Node | None = None
         self.labels: tuple[str, ...] = ()
 
@@ -79,7 +80,9 @@ class _Node:
             self.any = self.any or _Node()
             return self.any
         if word.endswith("*"):
-            return self.stems.setdefault(word[:-1], _Node())
+            stem = self.stems.setdefault(word[:-1], _Node())
+            self.starts = tuple(self.stems)
+            return stem
         return self.words.setdefault(word, _Node())
 
 
@@ -94,7 +97,6 @@ class Lexicon:
                     self._add(words, label)
         if self._root.any is not None:
             raise ValueError("a phrase cannot begin with any word at all")
-        self._stems = tuple(self._root.stems)
 
     def _add(self, words: Sequence[str], label: str) -> None:
         node = self._root
@@ -105,7 +107,7 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> list[Found]:
         found: list[Found] = []
-        known, stems = self._root.words, self._stems
+        known, stems = self._root.words, self._root.starts
         for first, word in enumerate(words):
             if word.text in known or (stems and word.text.startswith(stems)):
                 best: dict[str, int] = {}
@@ -130,7 +132,7 @@ class Lexicon:
                 place += 1
                 if node.any is not None:
                     ways.append((node.any, place))
-                if node.stems:
+                if node.starts and text.startswith(node.starts):
                     ways.extend((step, place) for stem, step in node.stems.items() if text.startswith(stem))
                 following = node.words.get(text)
                 if following is None:

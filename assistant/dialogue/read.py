@@ -61,6 +61,8 @@ class Reading:
     """Only "ok" or "yes"."""
     self_blame: bool = False
     """Is hard on themselves as a person, not only on what they did."""
+    strong_feeling: bool = False
+    """A feeling that fills the answer: named with force, or cried out."""
     others_act: int = 0
     """How many sentences have somebody else doing something, and not the writer."""
 
@@ -98,6 +100,7 @@ def read(answer: str) -> Reading:
         protests=asked.protest,
         nods=len(words) <= 3 and all(word.text in lexicon.NODS for word in words),
         self_blame=bool(_SELF_BLAME.search(head)),
+        strong_feeling=_is_strong(head, words, signals.get("feeling", ())),
         others_act=_others_act(words, sentences),
     )
 
@@ -176,6 +179,19 @@ def _feelings(words: Sequence[Word], marks: Sequence[Found]) -> list[Span]:
             continue
         spans.append((word.start, word.end))
     return spans
+
+
+def _is_strong(text: str, words: Sequence[Word], feelings: Sequence[Span]) -> bool:
+    """ "So happy", "furious", "!!!"; a wish to be very good at something is none."""
+    if not feelings:
+        return False
+    starts = {start for start, _ in feelings}
+    spoken = {word.text for word in words}
+    forceful = any(
+        word.start in starts and {other.text for other in words[max(0, place - 2) : place]} & lexicon.FORCE
+        for place, word in enumerate(words)
+    )
+    return forceful or bool(spoken & lexicon.STRONG_FEELINGS) or "!!" in text
 
 
 def _points_to_person(text: str, word: Word, sentence_starts: set[int]) -> bool:

@@ -88,7 +88,7 @@ def provenance_of(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[st
         "engine": ENGINE,
     }
     if scene.turns:
-        given |= noted(scene.heard)
+        given |= noted(scene.heard) | {"depth": str(scene.reading.depth)}
     return given | {key: value for key, value in more.items() if value}
 
 

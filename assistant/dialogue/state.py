@@ -15,7 +15,7 @@ from assistant.knowledge.content import Framework, Stage
 
 BUDGET = 7
 """Questions in a session; a framework of many stages gets a little more."""
-FEWEST = 6
+FEWEST = 5
 """A session this short is not hurried: a filled stage may be looked at once more."""
 PATIENCE = 3
 """Questions in one stage before the conversation moves on, filled or not."""
@@ -44,7 +44,11 @@ class State:
     """Going on now would make the session shorter than it deserves."""
     next_index: int | None
     """Where `advance` leads: stages already answered are passed over; None after the last."""
+    next_stage: str
+    """Its id; empty after the last."""
     moves: Counter[str]
+    here: Counter[str]
+    """The moves made in this session, and those of them made in this stage."""
     shown: frozenset[str]
     left: int
     """Questions that the session may still ask."""
@@ -96,7 +100,9 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         left=budget - asked,
         unhurried=asked + rest < FEWEST,
         next_index=next_index,
+        next_stage=ids[next_index] if next_index is not None else "",
         moves=Counter(turn.reply.move for turn in turns if counts(turn)),
+        here=Counter(turn.reply.move for turn in turns if counts(turn) and turn.reply.stage == stage.id),
         shown=everywhere,
         plan_asked=Counter(turn.reply.provenance.get("asks", "") for turn in turns if counts(turn)),
         answered=heard[-1].answered,

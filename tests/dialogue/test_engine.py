@@ -251,4 +251,4 @@ def test_a_reply_costs_little_beside_the_model():
         start = time.process_time()
         next_reply(library().frameworks["grow"], turns, Memory(goal="lead", goal_vector=np.ones(256, np.float32) / 16), kit)
         times.append(time.process_time() - start)
-    assert min(times) < 0.006
+    assert min(times) < 0.012

@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.dialogue.heard import hear, heard_before
-from assistant.dialogue.move import TABLE, decide
+from assistant.dialogue.engine import next_reply, understood
+from assistant.dialogue.heard import hear
+from assistant.dialogue.move import MOVES_FOR, TABLE, Row, Target, decide, target_for, targets_of
 from assistant.dialogue.read import read
 from assistant.dialogue.state import state_of
 from assistant.dialogue.turns import Act, Memory
-from tests.dialogue.playing import library, play
+from assistant.settings import ROOT
+from tests.dialogue.playing import library, play, tools
 
 
 def decision(framework: str, *said):
     """What is decided after these answers, on a session that the engine itself has led so far."""
     turns, _ = play(framework, list(said))
-    newest = turns[-1]
-    reading = read(newest.answer)
-    heard = [*heard_before(turns), hear(newest, reading, ())]
-    return decide(newest.act, reading, state_of(library().frameworks[framework], turns, heard, Memory()))
+    reading, _, state = understood(library().frameworks[framework], turns, Memory())
+    return decide(turns[-1].act, reading, state)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_an_opening_answer_gets_its_due(said, outcome, move):
         ("Things are always like this here, nobody ever plans anything at all in this place.", "ground"),
         ("My boss ruined the launch. He changed the date. The team never delivered.", "own"),
         ("I am such a failure, I always ruin it for the others in the team.", "reframe"),
-        ("On Tuesday Priya said the draft was not ready, and I felt small in front of them.", "feel"),
+        ("On Tuesday Priya said the draft was not ready, and I was so ashamed in front of them.", "feel"),
         ("On Tuesday Priya said the draft was not ready and I rewrote it with Karim until nine.", "feel"),
     ],
 )
@@ -100,3 +100,70 @@ def test_every_row_has_a_name_of_its_own_and_the_last_one_always_holds():
     turns, _ = play("grow", ["Well."])
     state = state_of(library().frameworks["grow"], turns, [hear(turns[-1], reading, ())], Memory())
     assert TABLE[-1].holds(Act.ANSWER, reading, state)
+
+
+TOLD = "On Tuesday Priya said the draft was not ready and I rewrote it with Karim until nine."
+
+
+@pytest.mark.parametrize(("depth", "target"), [(0, Target.BENEATH), (1, Target.REASONS), (2, Target.ONWARD)])
+def test_facts_lead_beneath_feelings_to_reasons_and_reflection_onward(depth, target):
+    framework = library().frameworks["what-so-what-now-what"]
+    turns, _ = play(framework.id, [TOLD])
+    reading, _, state = understood(framework, turns, Memory())
+    assert target_for(depth, reading, state) is target
+    reply = next_reply(framework, turns, Memory(), tools(), depth=depth)
+    assert target in targets_of(turns[-1].reply, reply)
+
+
+@pytest.mark.parametrize("framework", sorted(library().frameworks))
+@pytest.mark.parametrize("depth", [0, 1, 2])
+def test_what_is_asked_is_what_the_policy_wants_at_every_turn(framework, depth):
+    said = [
+        TOLD,
+        "It went on like that for the whole week, and the week after it too.",
+        "Then Ana left the meeting.",
+    ]
+    turns, _ = play(framework, said)
+    for count in range(1, len(turns) + 1):
+        reading, _, state = understood(library().frameworks[framework], turns[:count], Memory())
+        wanted = target_for(depth, reading, state)
+        reply = next_reply(library().frameworks[framework], turns[:count], Memory(), tools(), depth=depth)
+        assert wanted is None or wanted in targets_of(turns[count - 1].reply, reply)
+
+
+def test_a_wish_to_stop_or_for_advice_leaves_depth_without_a_say():
+    framework = library().frameworks["grow"]
+    for said in ("stop", "What should I do?", "I don't know"):
+        turns, _ = play("grow", [said])
+        reading, _, state = understood(framework, turns, Memory())
+        assert {target_for(depth, reading, state) for depth in (0, 1, 2)} == {None}
+
+
+def test_each_row_of_the_table_has_a_move_that_serves_its_target():
+    for row in TABLE:
+        if row.target is not None and row.outcome == "stay":
+            assert row.move in MOVES_FOR[row.target]
+
+
+SHOWN = {
+    "close": "none: the session closes, kindly",
+    "again": "the same one in other words",
+    "assistant": "plain words on what this is, then the same one in other words",
+    "guidance": "a short cited passage, and the question handed back",
+    "mentor": "the mentor's, word for word, in the mentor's name",
+    "topic": "asks where they would rather go",
+    "protest": "asks what would make these minutes worth it",
+    "advance": "opens the next stage",
+}
+
+
+def shown(row: Row) -> str:
+    moves = library().vocabulary.moves
+    then = SHOWN.get(row.outcome) or moves[row.move][0].lower() + moves[row.move][1:] + (", an easier one" * row.easier)
+    return f"   | {row.rule} | {then} | {row.target or ''} |"
+
+
+def test_the_policy_that_a_coach_can_read_is_the_table_that_decides():
+    page = (ROOT / "docs" / "how-a-turn-works.md").read_text("utf-8")
+    printed = [line for line in page.splitlines() if line.startswith("   | ") and line.count("|") == 4][2:]
+    assert printed == [shown(row) for row in TABLE], "\n".join(["", *map(shown, TABLE)])
