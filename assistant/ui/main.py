@@ -56,5 +56,7 @@ person = current_person()
 pages = pages_for(person)
 page = st.navigation([home(pages[0]), *pages], position="hidden")
 frame.draw(person, pages)
+# A link to the page one is on leaves the browser's address as it was, and the next click would act on that older one.
+st.query_params.from_dict(st.query_params.to_dict())
 page.run()
 services().library.begin()

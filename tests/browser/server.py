@@ -107,10 +107,20 @@ def settled(page: Page) -> Page:
     return page
 
 
+def drawn(page: Page) -> Page:
+    """Wait until a page that was just opened shows its room: before its first run it stands still, too, and is empty."""
+    page.get_by_test_id("stApp").get_by_role("heading", level=1).first.wait_for()
+    return settled(page)
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    return drawn(page)
+
+
 def enter(context: BrowserContext, server: Server, title: str) -> Page:
     """Through the demo's front door as the person whose card starts with `title`."""
     page = context.new_page()
     page.goto(f"{server.url}/sign-in")
     page.get_by_role("button", name=title).click()
-    page.wait_for_selector("[data-testid=stApp]")
-    return settled(page)
+    return drawn(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import httpx
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests.browser.server import Server, enter, settled
+from tests.browser.server import Server, enter, opened
 
 pytestmark = pytest.mark.browser
 
@@ -80,8 +81,7 @@ def test_signing_out_ends_the_session_everywhere_it_is_open(browser: Browser, de
     first = enter(context, demo_server, "Amara")
     cookie = sign_in_cookie(context)
     second = context.new_page()
-    second.goto(f"{demo_server.url}/journal")
-    settled(second)
+    opened(second, f"{demo_server.url}/journal")
     first.get_by_role("button", name="Sign out").click()
     first.wait_for_url("**/sign-in**")
     assert refused(demo_server, Cookie=f"interlude_session={cookie['value']}") == 403
@@ -96,14 +96,13 @@ def test_each_role_opens_its_own_rooms_and_no_others(
 ) -> None:
     context = browser.new_context()
     page = enter(context, demo_server, title)
-    shown = page.get_by_test_id("stSidebar").get_by_role("link").all_inner_texts()
-    assert len([name for name in shown if name.strip()]) == len(OPEN_TO[title])
+    links = page.get_by_test_id("stSidebar").get_by_role("link").filter(has_text=re.compile(r"\S"))
+    expect(links).to_have_count(len(OPEN_TO[title]))
     home = page.get_by_role("heading", level=1).inner_text()
     for room in ROOMS:
-        page.goto(f"{demo_server.url}/{room}")
-        settled(page)
+        opened(page, f"{demo_server.url}/{room}")
         if room not in OPEN_TO[title]:
-            assert page.get_by_role("heading", level=1).inner_text() == home, room
+            expect(page.get_by_role("heading", level=1), room).to_have_text(home)
     context.close()
 
 
@@ -147,7 +146,6 @@ def test_the_first_administrator_joins_by_the_printed_link_and_invites(
     expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Choose a password").fill("seven herons over the weir")
     page.get_by_role("button", name="Join").click()
-    settled(page)
     expect(page.get_by_role("heading", name="People")).to_be_visible()
     assert browser.new_context().new_page().goto(link).status == 404
     assert (

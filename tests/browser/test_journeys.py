@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.server import Server, enter, settled
+from tests.browser.server import Server, drawn, enter, opened, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak]
+pytestmark = pytest.mark.browser
 
 COMMENT = "What you did on the second evening is worth more than the plan."
 QUESTION = "What would Marcin say you still hold on to?"
@@ -44,6 +44,18 @@ def begin(page: Page, about: str, framework: str | re.Pattern[str]) -> None:
     settled(page)
 
 
+def newcomer(context: BrowserContext, server: Server) -> Page:
+    """Callum, who has no goal yet, at the first question of his first reflection."""
+    page = enter(context, server, "Callum")
+    visit(page, "Reflect")
+    page.get_by_label("What is on your mind?").fill("My first week")
+    page.get_by_label("What is on your mind?").blur()
+    settled(page)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_test_id("stChatInputTextArea").wait_for()
+    return settled(page)
+
+
 def question_of(page: Page) -> str:
     return page.locator("[class*='st-key-turn-'] [class*='st-key-question-']").last.inner_text()
 
@@ -64,7 +76,9 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     settled(mentee)
     answer(mentee, "I was afraid that it would fall back on me, because I had promised Keith it would hold.")
     mentee.get_by_role("button", name="Finish here").click()
-    in_their_words = re.compile(r"Last evening I rang Marcin twice .* afterwards\.\s+I was afraid .* it would hold\.", re.DOTALL)
+    in_their_words = re.compile(
+        r"Last evening I rang Marcin twice .* afterwards\.\s+I was afraid .* it would hold\.", re.DOTALL
+    )
     expect(mentee.get_by_label("In your words")).to_have_value(in_their_words, timeout=30_000)
     mentee.get_by_label("Title").fill("Two calls")
     mentee.get_by_label("What you take from it").fill("I ring because I promised, not because he needs it.")
@@ -92,13 +106,12 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     expect(mentor.get_by_text("Waiting for the next reflection").first).to_be_visible()
 
     mentee.reload()
-    settled(mentee)
+    drawn(mentee)
     expect(mentee.get_by_text(COMMENT)).to_be_visible()
     expect(mentee.get_by_text("Seen on")).to_be_visible()
     mentee.get_by_role("button", name="Stop sharing").click()
     expect(mentee.get_by_text("Only you can read this.")).to_be_visible()
-    mentor.goto(mentor.url)
-    settled(mentor)
+    opened(mentor, mentor.url)
     expect(mentor.get_by_text("I ring because I promised")).to_have_count(0)
     mentee_context.close()
     mentor_context.close()
@@ -119,21 +132,14 @@ def test_unsent_words_and_the_sign_in_survive_a_refresh_in_mid_turn(
     browser: Browser, demo_server: Server
 ) -> None:
     context = browser.new_context()
-    page = enter(context, demo_server, "Callum")
-    visit(page, "Reflect")
-    page.get_by_label("What is on your mind?").fill("My first week")
-    page.get_by_label("What is on your mind?").blur()
-    settled(page)
-    page.get_by_role("button", name="Begin").click()
+    page = newcomer(context, demo_server)
     field = page.get_by_test_id("stChatInputTextArea")
-    field.wait_for()
-    settled(page)
     asked = question_of(page)
     with page.expect_response("**/draft") as kept:
         field.press_sequentially("I do not know yet whom to ask for")
     assert kept.value.status == 204
     page.reload()
-    settled(page)
+    drawn(page)
     expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("I do not know yet whom to ask for")
     assert question_of(page) == asked
     context.close()
@@ -144,21 +150,14 @@ def test_after_a_kill_the_session_goes_on_where_it_was(
 ) -> None:
     server = start()
     context = browser.new_context()
-    page = enter(context, server, "Callum")
-    visit(page, "Reflect")
-    page.get_by_label("What is on your mind?").fill("My first week")
-    page.get_by_label("What is on your mind?").blur()
-    settled(page)
-    page.get_by_role("button", name="Begin").click()
-    page.get_by_test_id("stChatInputTextArea").wait_for()
-    settled(page)
+    page = newcomer(context, server)
     said = "Nobody told me who decides about the budget, and on Tuesday I asked the wrong person."
     answer(page, said)
     asked = question_of(page)
     server.kill()
     server.start()
     page.reload()
-    settled(page)
+    drawn(page)
     expect(page.get_by_text(said, exact=True)).to_have_count(1)
     assert question_of(page) == asked
     answer(page, "I felt stupid, because everybody else seemed to know.")

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.server import Server, enter, settled
+from tests.browser.server import Server, enter, opened
 
-pytestmark = [pytest.mark.browser, pytest.mark.soak]
+pytestmark = pytest.mark.browser
 
 ROOMS = {
     "Amara": ["today", "reflect", "journal", "goals", "settings", "help"],
@@ -38,9 +38,7 @@ def test_every_page_is_accessible_and_stays_at_home(
             lambda line, log=complaints: log.append(line.text) if "Content Security" in line.text else None,
         )
         for room in rooms:
-            page.goto(f"{demo_server.url}/{room}")
-            settled(page)
-            page.get_by_role("heading", level=1).first.wait_for()
+            opened(page, f"{demo_server.url}/{room}")
             found = Axe().run(page).response["violations"]
             assert not found, f"{title} {room}: " + "; ".join(
                 f"{v['id']} {v['nodes'][0]['html'][:160]}" for v in found

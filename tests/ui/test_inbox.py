@@ -59,6 +59,7 @@ def test_a_revoked_share_shows_one_sentence_and_no_words(
     at.run()
     assert SHARED not in shown(at)
     assert at.warning[0].value == "There is nothing here for you under this address."
+    assert at.title[0].value == "Shared with you"
 
 
 def test_another_mentors_share_looks_like_a_missing_one(people: People, visit: Visit, grant: Grant) -> None:

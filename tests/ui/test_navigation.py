@@ -82,7 +82,9 @@ def test_two_roles_open_both_roles_pages(house: Services, people: People, visit:
     house.directory.set_roles(people.ada, people.carla.id, [Role.COACH, Role.MENTOR])
     at = visit(people.carla)
     assert [link.value for link in at.sidebar.get("page_link")] == [
-        "Shared with you", "Library", *EVERYONE.values()
+        "Shared with you",
+        "Library",
+        *EVERYONE.values(),
     ]
 
 

@@ -120,7 +120,12 @@ def test_a_mentors_question_stands_under_their_name(house: Services, people: Peo
     asked = next((turn.reply for turn in session.turns if turn.reply.asked_by), None)
     if asked is not None:
         said = [text.value for text in visit(people.amara, "reflect", session=session.id).text]
-        assert said[said.index("Moira left a question for you:") :].count("What would your team say you hold on to?") == 1
+        assert (
+            said[said.index("Moira left a question for you:") :].count(
+                "What would your team say you hold on to?"
+            )
+            == 1
+        )
 
 
 def test_a_long_session_draws_only_its_newest_turns() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.errors import InterludeError
-from assistant.ui.components import address, composer, goal, notices, progress
+from assistant.ui.components import composer, goal, notices, progress
 from assistant.ui.runtime import current_person, services
 
 person = current_person()
@@ -51,15 +50,10 @@ def draw_new() -> None:
             st.switch_page("app_pages/goals.py", query_params={"goal": added.id})
 
 
-address.settle()
 notices.draw()
 with notices.caught():
     if goal_id := st.query_params.get("goal", ""):
-        try:
+        with notices.caught_on_the_way("Goals", "app_pages/goals.py", "Back to your goals"):
             goal.draw(person, house.goals.get(person, goal_id))
-        except InterludeError as error:
-            st.title("Goals", anchor=False)
-            notices.warn(str(error))
-            st.page_link("app_pages/goals.py", label="Back to your goals", icon=":material/arrow_back:")
     else:
         draw_all()

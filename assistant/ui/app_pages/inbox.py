@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.mentoring.records import InboxItem
-from assistant.ui.components import address, mentor_question, notices, shared_entry
+from assistant.ui.components import mentor_question, notices, shared_entry
 from assistant.ui.runtime import current_person, services
 
 QUIET = "Nothing is shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
@@ -52,13 +52,13 @@ def draw_questions(mentor: Person, mentees: Sequence[Person]) -> None:
 
 
 mentor = current_person()
-address.settle()
 notices.draw()
 with notices.caught():
     grant_id = st.query_params.get("share", "")
     if grant_id:
-        entry = shared_entry.draw(mentor, grant_id)
-        mentees = services().directory.mentees_of(mentor.id)
-        draw_questions(mentor, [mentee for mentee in mentees if mentee.id == entry.mentee_id])
+        with notices.caught_on_the_way("Shared with you", shared_entry.PAGE, shared_entry.BACK):
+            entry = shared_entry.draw(mentor, grant_id)
+            mentees = services().directory.mentees_of(mentor.id)
+            draw_questions(mentor, [mentee for mentee in mentees if mentee.id == entry.mentee_id])
     else:
         draw_inbox(mentor)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.errors import InterludeError
 from assistant.journal.records import Entry
-from assistant.ui.components import address, entry, notices, timeline, words
+from assistant.ui.components import entry, notices, timeline, words
 from assistant.ui.runtime import current_person, services
 
 PAGE = 12
@@ -78,20 +77,14 @@ def shared_with() -> dict[str, str]:
 
 
 def draw_entry(entry_id: str) -> None:
-    try:
+    with notices.caught_on_the_way("Journal", "app_pages/journal.py", "Back to your journal"):
         found = house.entries.get(person, entry_id)
-    except InterludeError as error:
-        st.title("Journal", anchor=False)
-        notices.warn(str(error))
-        st.page_link("app_pages/journal.py", label="Back to your journal", icon=":material/arrow_back:")
-        return
-    if st.query_params.get("edit"):
-        entry.draw_editor(person, found)
-    else:
-        entry.draw(person, found)
+        if st.query_params.get("edit"):
+            entry.draw_editor(person, found)
+        else:
+            entry.draw(person, found)
 
 
-address.settle()
 notices.draw()
 with notices.caught():
     if st.query_params.get("write"):

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal.records import folded
 from assistant.knowledge.curation import GuideSummary
-from assistant.ui.components import address, guide_editor, guides, notices, words
+from assistant.ui.components import guide_editor, guides, notices, words
 from assistant.ui.runtime import current_person, services
 
 ANY = ""
@@ -40,7 +40,9 @@ def filtered(coach: Person, summaries: Sequence[GuideSummary]) -> list[GuideSumm
             "Theme", [ANY, *themes], format_func=lambda tag: themes.get(tag, "Every theme"), key="find-theme"
         )
         status = st.selectbox(
-            "Status", [ANY, *guides.STATUS], format_func=lambda name: guides.STATUS.get(name, "Any"),
+            "Status",
+            [ANY, *guides.STATUS],
+            format_func=lambda name: guides.STATUS.get(name, "Any"),
             key="find-status",
         )
     found = [summary for summary in summaries if status in (ANY, summary.status)]
@@ -48,7 +50,8 @@ def filtered(coach: Person, summaries: Sequence[GuideSummary]) -> list[GuideSumm
         parts = folded(sought).split()
         texts = {one.id: guides.searchable(library, coach, one.id, one.version) for one in found}
         found = [
-            one for one in found
+            one
+            for one in found
             if (not theme or theme in texts[one.id][0]) and all(part in texts[one.id][1] for part in parts)
         ]
     words.styled(f"{len(found)} of {len(summaries)} guides", "quiet", "count")
@@ -58,7 +61,9 @@ def filtered(coach: Person, summaries: Sequence[GuideSummary]) -> list[GuideSumm
 def draw_search(coach: Person) -> None:
     st.header("What would the assistant find?", anchor=False)
     text = st.text_input(
-        "An answer as a mentee might write it", type="search", key="try-search",
+        "An answer as a mentee might write it",
+        type="search",
+        key="try-search",
         placeholder="I said yes again, and now the week is full",
     )
     if text.strip():
@@ -67,15 +72,13 @@ def draw_search(coach: Person) -> None:
 
 
 coach = current_person()
-address.settle()
 notices.draw()
 with notices.caught():
     guide_id = st.query_params.get("guide", "")
     if "new" in st.query_params:
         guide_editor.draw_new(coach)
-    elif guide_id and "edit" in st.query_params:
-        guide_editor.draw(coach, guide_id)
     elif guide_id:
-        guide_editor.draw_guide(coach, guide_id)
+        with notices.caught_on_the_way("Library", guides.PAGE, "All guides"):
+            (guide_editor.draw if "edit" in st.query_params else guide_editor.draw_guide)(coach, guide_id)
     else:
         draw_library(coach)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person, Role
 from assistant.errors import NotFound
-from assistant.ui.components import address, notices, one_time_link, roster, words
+from assistant.ui.components import notices, one_time_link, roster, words
 from assistant.ui.runtime import current_person, services
 
 MANY = 12
@@ -62,7 +62,6 @@ def draw_one(actor: Person, person: Person, everyone: list[Person], mentors: dic
 
 
 actor = current_person()
-address.settle()
 notices.draw()
 with notices.caught():
     directory = services().directory
@@ -72,7 +71,8 @@ with notices.caught():
     if not person_id:
         draw_everyone(actor, everyone, mentors)
     else:
-        found = next((one for one in everyone if one.id == person_id), None)
-        if found is None:
-            raise NotFound()
-        draw_one(actor, found, everyone, mentors)
+        with notices.caught_on_the_way("People", roster.PAGE, "All people"):
+            found = next((one for one in everyone if one.id == person_id), None)
+            if found is None:
+                raise NotFound()
+            draw_one(actor, found, everyone, mentors)

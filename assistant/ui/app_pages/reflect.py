@@ -6,11 +6,10 @@ import streamlit as st
 
 from assistant.errors import InterludeError
 from assistant.journal.records import Status
-from assistant.ui.components import address, beginning, closing, conversation, notices
+from assistant.ui.components import beginning, closing, conversation, notices
 from assistant.ui.runtime import current_person, services
 
 person = current_person()
-address.settle()
 notices.draw()
 session_id = st.query_params.get("session", "")
 session = None

@@ -30,7 +30,9 @@ def draw_form(mentor: Person, mentees: Sequence[Person], left: int) -> None:
     composer.begin_with(mentor, field, place)
     with st.container(gap="xxsmall"):
         text = st.text_area(
-            f"Your question for {words.plain(names[mentee_id])}", key=field, height=100,
+            f"Your question for {words.plain(names[mentee_id])}",
+            key=field,
+            height=100,
             placeholder="One question that begins with “what” or “how”",
         )
         with st.container(key="live-check", gap=None):
@@ -57,6 +59,7 @@ def draw_left(mentor: Person, questions: Sequence[LeftQuestion]) -> None:
         with st.container(key=f"left-{question.id}", gap=None):
             words.styled(question.text, "words", f"left-{question.id}")
             words.styled(
-                f"{state} · for {question.mentee} · left on {words.day(question.asked_at, mentor)}", "quiet",
+                f"{state} · for {question.mentee} · left on {words.day(question.asked_at, mentor)}",
+                "quiet",
                 f"left-{question.id}",
             )

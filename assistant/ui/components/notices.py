@@ -36,3 +36,14 @@ def caught() -> Iterator[None]:
         yield
     except InterludeError as error:
         warn(str(error))
+
+
+@contextmanager
+def caught_on_the_way(title: str, page: str, back: str) -> Iterator[None]:
+    """For a page about one thing that may be gone, or not theirs: where they are, why, and the way back."""
+    try:
+        yield
+    except InterludeError as error:
+        st.title(title, anchor=False)
+        warn(str(error))
+        st.page_link(page, label=back, icon=":material/arrow_back:")

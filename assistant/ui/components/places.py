@@ -9,7 +9,14 @@ from zoneinfo import available_timezones
 import tzdata
 
 REGIONS = (
-    "Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/",
+    "Africa/",
+    "America/",
+    "Antarctica/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
     "Pacific/",
 )
 # Where the database's short name is not what people would look for.

@@ -39,7 +39,10 @@ def draw_invitation(actor: Person) -> None:
         name = st.text_input("Name", max_chars=120, key="invite-name", autocomplete="off")
         email = st.text_input("E-mail address", max_chars=254, key="invite-email", autocomplete="off")
         roles = st.multiselect(
-            "Roles", list(Role), format_func=ROLE_NAMES.__getitem__, key="invite-roles",
+            "Roles",
+            list(Role),
+            format_func=ROLE_NAMES.__getitem__,
+            key="invite-roles",
             placeholder="Choose one or more",
         )
         if st.form_submit_button("Make an invitation", type="primary"):
@@ -68,7 +71,8 @@ def draw_roles(actor: Person, person: Person) -> None:
     st.header("Roles", anchor=False)
     with st.form(f"roles-{person.id}", border=False):
         roles = [
-            role for role in Role
+            role
+            for role in Role
             if st.checkbox(ROLE_NAMES[role], role in person.roles, key=f"role-{person.id}-{role}")
         ]
         if actor.id == person.id:
@@ -89,7 +93,10 @@ def draw_mentor(actor: Person, person: Person, mentor: Person | None, mentors: S
     if now not in names:
         names[now] = mentor.name
     chosen = st.selectbox(
-        "Who mentors them", list(names), index=list(names).index(now), format_func=names.__getitem__,
+        "Who mentors them",
+        list(names),
+        index=list(names).index(now),
+        format_func=names.__getitem__,
         key=f"mentor-{person.id}-{now}",
     )
     if len(names) == 1:

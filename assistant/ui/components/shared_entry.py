@@ -10,6 +10,7 @@ from assistant.ui.components import composer, confirm, notices, shared_words, wo
 from assistant.ui.runtime import services
 
 PAGE = "app_pages/inbox.py"
+BACK = "All that is shared with you"
 UNTITLED = "An entry without a title"
 
 
@@ -29,7 +30,7 @@ def comments(count: int) -> str:
 def draw(mentor: Person, grant_id: str) -> SharedEntry:
     """Exactly what the mentee's preview showed, then what the mentor said about it."""
     entry = services().shares.read(mentor, grant_id)
-    st.page_link(PAGE, label="All that is shared with you", icon=":material/arrow_back:")
+    st.page_link(PAGE, label=BACK, icon=":material/arrow_back:")
     st.title(words.plain(f"From {entry.mentee}"), anchor=False)
     shared_words.draw(entry, mentor)
     draw_comments(mentor, grant_id, entry)
@@ -45,7 +46,9 @@ def draw_comments(mentor: Person, grant_id: str, entry: SharedEntry) -> None:
     composer.begin_with(mentor, field, place)
     with st.form(f"comment-on-{grant_id}", border=False, enter_to_submit=False):
         text = st.text_area(
-            f"A comment for {words.plain(entry.mentee)}", key=field, height=120,
+            f"A comment for {words.plain(entry.mentee)}",
+            key=field,
+            height=120,
             placeholder="What you noticed, what you would like to hear more about",
         )
         sent = st.form_submit_button("Send the comment", type="primary")
@@ -63,8 +66,11 @@ def draw_comment(mentor: Person, comment: Comment) -> None:
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
             words.styled(words.day(comment.written_at, mentor), "quiet", f"comment-{comment.id}")
             if confirm.asked(
-                "Delete", "The comment disappears for both of you. It cannot be brought back.", "Delete it",
-                f"comment-{comment.id}", ":material/delete:",
+                "Delete",
+                "The comment disappears for both of you. It cannot be brought back.",
+                "Delete it",
+                f"comment-{comment.id}",
+                ":material/delete:",
             ):
                 with notices.caught():
                     services().comments.delete(mentor, comment.id)
