@@ -1,0 +1,266 @@
+"""Every public method of every service: how it is called on what is Amara's, and who may.
+
+A method that is not declared here fails the test, so whoever adds one has to say who may call it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from assistant.access.grants import Grant
+from assistant.access.people import Person, Role
+from assistant.journal.sessions import NewReply
+from assistant.services import Services
+from tests.access.attempting import NEW, PASSWORD
+from tests.attack.world import FRAMEWORK, LOCAL, Its
+from tests.knowledge.shelf import guide_text
+
+Call = Callable[[Services, Person, Its], object]
+Inside = Callable[[Services, Session, Person, Its], object]
+
+
+class Kind(StrEnum):
+    ONE = auto()
+    """Opens one object: only those named may; to everybody else it is as if it were not there."""
+    OWN = auto()
+    """Everybody of the role meets their own, and nobody else's."""
+    ROLE = auto()
+    """Belongs to a role, whoever has it; opens no journal."""
+    UNASKED = auto()
+    """Knows no actor: says why, and which parts of the interface may call it."""
+
+
+@dataclass(frozen=True)
+class Method:
+    kind: Kind
+    call: Call | None
+    may: frozenset[str] = frozenset()
+    """ONE: the names; otherwise the roles."""
+    empty: bool = False
+    """Answers with nothing where others refuse."""
+    internal: bool = False
+    """Works inside a caller's transaction; no page may call it."""
+    why: str = ""
+    callers: tuple[str, ...] = ()
+    but: str = ""
+    """Who is refused although the role has it."""
+
+
+def one(may: str, call: Call, empty: bool = False) -> Method:
+    return Method(Kind.ONE, call, frozenset(may.split()), empty)
+
+
+def own(call: Call, *roles: Role, but: str = "") -> Method:
+    return Method(Kind.OWN, call, frozenset(roles or Role), but=but)
+
+
+def role(role: Role, call: Call) -> Method:
+    return Method(Kind.ROLE, call, frozenset({role}))
+
+
+def unasked(why: str, *callers: str, call: Call | None = None) -> Method:
+    return Method(Kind.UNASKED, call, why=why, callers=callers)
+
+
+def one_inside(may: str, call: Inside, empty: bool = False) -> Method:
+    return Method(Kind.ONE, _in_transaction(call), frozenset(may.split()), empty, internal=True)
+
+
+def own_inside(call: Inside, *roles: Role) -> Method:
+    return Method(Kind.OWN, _in_transaction(call), frozenset(roles), internal=True)
+
+
+def _in_transaction(call: Inside) -> Call:
+    def called(services: Services, who: Person, its: Its) -> object:
+        with services.database.begin() as db:
+            return call(services, db, who, its)
+
+    return called
+
+
+MENTEE, MENTOR, COACH, ADMIN = Role.MENTEE, Role.MENTOR, Role.COACH, Role.ADMINISTRATOR
+GUIDE = guide_text("kept-back", title="Kept back")
+QUESTION = "What would make this easier?"
+DOOR, ANY_PAGE = ("door/", "runtime.py"), ("app_pages/", "components/", "main.py")
+OPERATORS = "run by the server and the commands, on nobody's behalf"
+PROOF = "the token, link or password in it is the proof of who asks"
+WHO_IS_WHO = "names and pairs, never words; whom a page asks about is for the page to have checked"
+CONTENT = "the published library is for everybody"
+
+
+def reply(number: int) -> NewReply:
+    return NewReply(number, '{"text": "What?"}', "q1", last=False)
+
+
+def grant(its: Its) -> Grant:
+    """As its audience would hold it."""
+    return Grant(its.grant, its.mentee, its.mentor, "entry", its.shared, *[None] * 6)
+
+
+JOURNAL: dict[str, Method] = {
+    "goals.all": own(lambda s, who, it: s.goals.all(who), MENTEE),
+    "goals.archive": one("amara", lambda s, who, it: s.goals.archive(who, it.goal)),
+    "goals.check_in": one("amara", lambda s, who, it: s.goals.check_in(who, it.goal, 3, "words")),
+    "goals.check_ins": one("amara", lambda s, who, it: s.goals.check_ins(who, it.goal)),
+    "goals.create": own(lambda s, who, it: s.goals.create(who, "words"), MENTEE),
+    "goals.get": one("amara", lambda s, who, it: s.goals.get(who, it.goal)),
+    "goals.rename": one("amara", lambda s, who, it: s.goals.rename(who, it.goal, "other", "words")),
+    "sessions.append_reply": one_inside(
+        "amara", lambda s, db, who, it: s.sessions.append_reply(db, who, it.session, reply(3))
+    ),
+    "sessions.asked_lately": own_inside(
+        lambda s, db, who, it: s.sessions.asked_lately(db, who, it.session), MENTEE
+    ),
+    "sessions.create": one_inside(
+        "amara", lambda s, db, who, it: s.sessions.create(db, who, FRAMEWORK, it.goal, "words")
+    ),
+    "sessions.get": one("amara", lambda s, who, it: s.sessions.get(who, it.session)),
+    "sessions.latest": own(lambda s, who, it: s.sessions.latest(who, 50), MENTEE),
+    "sessions.load": one_inside("amara", lambda s, db, who, it: s.sessions.load(db, who, it.session)),
+    "sessions.open_sessions": own(lambda s, who, it: s.sessions.open_sessions(who), MENTEE),
+    "sessions.record_act": one_inside(
+        "amara", lambda s, db, who, it: s.sessions.record_act(db, who, it.session, 2, "answer", "words")
+    ),
+    "entries.count": own(lambda s, who, it: s.entries.count(who), MENTEE),
+    "entries.delete": one("amara", lambda s, who, it: s.entries.delete(who, it.entry)),
+    "entries.edit": one("amara", lambda s, who, it: s.entries.edit(who, it.entry, 1, "other", "words")),
+    "entries.from_session": one(
+        "amara", lambda s, who, it: s.entries.from_session(who, it.ended, "other", "words", "", "")
+    ),
+    "entries.get": one("amara", lambda s, who, it: s.entries.get(who, it.entry)),
+    "entries.granted_titles": own_inside(
+        lambda s, db, who, it: s.entries.granted_titles(db, who, [grant(it)]), MENTOR
+    ),
+    "entries.last_plan": own_inside(lambda s, db, who, it: s.entries.last_plan(db, who), MENTEE),
+    "entries.owned": one_inside("amara", lambda s, db, who, it: s.entries.owned(db, who, it.entry)),
+    "entries.read_granted": one_inside(
+        "moira", lambda s, db, who, it: s.entries.read_granted(db, who, it.grant)
+    ),
+    "entries.readable": one_inside(
+        "moira", lambda s, db, who, it: s.entries.readable(db, who, it.mentee, it.shared), empty=True
+    ),
+    "entries.search": own(lambda s, who, it: s.entries.search(who, "words"), MENTEE),
+    "entries.timeline": own(lambda s, who, it: s.entries.timeline(who, 100), MENTEE),
+    "entries.write": own(lambda s, who, it: s.entries.write(who, "other", "words"), MENTEE),
+    "drafts.clear": own(lambda s, who, it: s.drafts.clear(who, f"session:{it.session}:2")),
+    "drafts.drop": unasked("drops what its caller has just stored, in the caller's transaction"),
+    "drafts.drop_under": unasked("drops what its caller has just stored, in the caller's transaction"),
+    "drafts.kept_if_refused": unasked("its caller has asked; keeps words with whoever wrote them"),
+    "drafts.load": own(lambda s, who, it: s.drafts.load(who, f"session:{it.session}:2")),
+    "drafts.save": own(lambda s, who, it: s.drafts.save(who, f"session:{it.session}:2", "words")),
+    "waiting_questions.first": own_inside(lambda s, db, who, it: s.waiting_questions.first(db, who), MENTEE),
+    "waiting_questions.leave": one(
+        "moira", lambda s, who, it: s.waiting_questions.leave(who, it.mentee, QUESTION)
+    ),
+    "waiting_questions.mine": own(lambda s, who, it: s.waiting_questions.mine(who), MENTOR),
+    "waiting_questions.take": one_inside(
+        "amara", lambda s, db, who, it: s.waiting_questions.take(db, who, it.question, it.session), empty=True
+    ),
+    "waiting_questions.waiting": own(lambda s, who, it: s.waiting_questions.waiting(who), MENTEE),
+}
+CONVERSATIONS: dict[str, Method] = {
+    "conversations.answer": one(
+        "amara", lambda s, who, it: s.conversations.answer(who, it.session, 2, "words")
+    ),
+    "conversations.ask_another_way": one(
+        "amara", lambda s, who, it: s.conversations.ask_another_way(who, it.session, 2)
+    ),
+    "conversations.closing": one("amara", lambda s, who, it: s.conversations.closing(who, it.ended)),
+    "conversations.finish": one("amara", lambda s, who, it: s.conversations.finish(who, it.session)),
+    "conversations.frameworks": unasked(
+        CONTENT, *ANY_PAGE, call=lambda s, who, it: s.conversations.frameworks()
+    ),
+    "conversations.resume": one("amara", lambda s, who, it: s.conversations.resume(who, it.session)),
+    "conversations.save": one(
+        "amara", lambda s, who, it: s.conversations.save(who, it.ended, "other", "words", "", "")
+    ),
+    "conversations.skip": one("amara", lambda s, who, it: s.conversations.skip(who, it.session, 2)),
+    "conversations.start": one("amara", lambda s, who, it: s.conversations.start(who, FRAMEWORK, it.goal)),
+}
+MENTORING: dict[str, Method] = {
+    "shares.inbox": own(lambda s, who, it: s.shares.inbox(who), MENTOR),
+    "shares.mine": own(lambda s, who, it: s.shares.mine(who), MENTEE),
+    "shares.of_entry": one("amara", lambda s, who, it: s.shares.of_entry(who, it.shared), empty=True),
+    "shares.preview": one("amara", lambda s, who, it: s.shares.preview(who, it.entry)),
+    "shares.read": one("moira", lambda s, who, it: s.shares.read(who, it.grant)),
+    "shares.revoke": one("amara", lambda s, who, it: s.shares.revoke(who, it.grant)),
+    "shares.share": one("amara", lambda s, who, it: s.shares.share(who, it.entry)),
+    "comments.delete": one("moira", lambda s, who, it: s.comments.delete(who, it.comment)),
+    "comments.mark_seen": one("amara", lambda s, who, it: s.comments.mark_seen(who, it.shared), empty=True),
+    "comments.on_entry": one("amara", lambda s, who, it: s.comments.on_entry(who, it.shared), empty=True),
+    "comments.on_share": one("moira", lambda s, who, it: s.comments.on_share(who, it.grant)),
+    "comments.unseen": own(lambda s, who, it: s.comments.unseen(who), MENTEE),
+    "comments.write": one("moira", lambda s, who, it: s.comments.write(who, it.grant, "other words")),
+    "questions.ask": one("moira", lambda s, who, it: s.questions.ask(who, it.mentee, QUESTION)),
+    "questions.mine": own(lambda s, who, it: s.questions.mine(who), MENTOR),
+}
+LIBRARY: dict[str, Method] = {
+    "library.bank": unasked(CONTENT, call=lambda s, who, it: s.library.bank()),
+    "library.begin": unasked(OPERATORS, "main.py"),
+    "library.close_index": unasked(OPERATORS),
+    "library.encode_missing": unasked(OPERATORS),
+    "library.guide": role(COACH, lambda s, who, it: s.library.guide(who, it.guide)),
+    "library.guides": role(COACH, lambda s, who, it: s.library.guides(who)),
+    "library.history": role(COACH, lambda s, who, it: s.library.history(who, it.guide)),
+    "library.import_starter": unasked(OPERATORS),
+    "library.new_guide": role(COACH, lambda s, who, it: s.library.new_guide(who, "another", GUIDE)),
+    "library.open_index": unasked(OPERATORS),
+    "library.passage": unasked(CONTENT, call=lambda s, who, it: s.library.passage(it.entry)),
+    "library.preview": role(COACH, lambda s, who, it: s.library.preview(who, it.guide, GUIDE)),
+    "library.publish": role(COACH, lambda s, who, it: s.library.publish(who, it.guide, 1, "why")),
+    "library.retire": role(COACH, lambda s, who, it: s.library.retire(who, "resting-well", 1, "why")),
+    "library.save_draft": role(COACH, lambda s, who, it: s.library.save_draft(who, it.guide, GUIDE, 1)),
+    "library.search": unasked(
+        CONTENT, call=lambda s, who, it: s.library.search(np.ones(384, np.float32) / 384**0.5, 50)
+    ),
+    "library.try_search": role(COACH, lambda s, who, it: s.library.try_search(who, "amara-entry-words")),
+    "library.vocabulary": unasked(CONTENT, *ANY_PAGE, call=lambda s, who, it: s.library.vocabulary),
+    "library.wait_for_index": unasked(OPERATORS),
+}
+ACCESS: dict[str, Method] = {
+    "directory.accept": unasked(PROOF, *DOOR),
+    "directory.add": unasked("fills the demo"),
+    "directory.disable": role(ADMIN, lambda s, who, it: s.directory.disable(who, it.mentee)),
+    "directory.enable": role(ADMIN, lambda s, who, it: s.directory.enable(who, it.mentee)),
+    "directory.everyone": role(ADMIN, lambda s, who, it: s.directory.everyone(who)),
+    "directory.find": unasked(
+        WHO_IS_WHO, *DOOR, call=lambda s, who, it: s.directory.find("amara@example.org")
+    ),
+    "directory.first_administrator_token": unasked(OPERATORS),
+    "directory.get": unasked(WHO_IS_WHO, *ANY_PAGE, call=lambda s, who, it: s.directory.get(it.mentee)),
+    "directory.invitation": unasked(PROOF, *DOOR, call=lambda s, who, it: s.directory.invitation(it.entry)),
+    "directory.invite": role(
+        ADMIN, lambda s, who, it: s.directory.invite(who, "New", "new@example.org", [MENTEE])
+    ),
+    "directory.local_person": unasked("whoever sits at the terminal"),
+    "directory.mentees_of": unasked(
+        WHO_IS_WHO, *ANY_PAGE, call=lambda s, who, it: s.directory.mentees_of(it.mentor)
+    ),
+    "directory.mentor_of": unasked(
+        WHO_IS_WHO, *ANY_PAGE, call=lambda s, who, it: s.directory.mentor_of(it.mentee)
+    ),
+    "directory.pair": role(ADMIN, lambda s, who, it: s.directory.pair(who, it.mentee, it.mentor)),
+    "directory.pairs": role(ADMIN, lambda s, who, it: s.directory.pairs(who)),
+    "directory.reset": unasked(PROOF, *DOOR),
+    "directory.reset_link": role(ADMIN, lambda s, who, it: s.directory.reset_link(who, it.mentee)),
+    "directory.set_roles": role(ADMIN, lambda s, who, it: s.directory.set_roles(who, it.mentee, Role)),
+    "directory.unpair": role(ADMIN, lambda s, who, it: s.directory.unpair(who, it.mentee)),
+    "directory.update_profile": own(
+        lambda s, who, it: s.directory.update_profile(who, "New", "Africa/Kampala", "UG")
+    ),
+    "sign_in.begin": unasked("whoever calls has seen the proof", *DOOR),
+    "sign_in.change_password": own(
+        lambda s, who, it: s.sign_in.change_password(who, PASSWORD, NEW), but=LOCAL
+    ),
+    "sign_in.enter_demo": unasked("whoever calls has checked that this is the demo", *DOOR),
+    "sign_in.session": unasked(PROOF, *DOOR, call=lambda s, who, it: s.sign_in.session(it.session)),
+    "sign_in.sign_in": unasked(PROOF, *DOOR),
+    "sign_in.sign_out": unasked(PROOF, *DOOR),
+    "sign_in.who": unasked(PROOF, *DOOR, call=lambda s, who, it: s.sign_in.who(it.session)),
+}
+TABLE = JOURNAL | CONVERSATIONS | MENTORING | LIBRARY | ACCESS

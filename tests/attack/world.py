@@ -1,0 +1,172 @@
+"""A house where everybody has something of their own, each text marked with whose it is."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from assistant.access.people import Person, Role
+from assistant.journal.records import Status
+from assistant.services import Services
+from assistant.storage.database import Base, new_id
+from tests.access.attempting import PASSWORD
+from tests.knowledge.shelf import guide_text
+
+ROLES: dict[str, set[Role]] = {
+    "amara": {Role.MENTEE},  # Moira mentors her
+    "bea": {Role.MENTEE},  # Omar mentors her
+    "dora": {Role.MENTEE},  # her account is closed
+    "moira": {Role.MENTOR},
+    "omar": {Role.MENTOR},
+    "carla": {Role.COACH},
+    "ada": {Role.ADMINISTRATOR},
+    "max": set(Role),  # every role, tied to nobody
+}
+FRAMEWORK = "small"
+LOCAL = "local"  # whoever sits at the terminal
+# Whose words each may meet; of a mentee's, her mentor only what is shared.
+SEES: dict[str, tuple[str, ...]] = {name: (f"{name}-",) for name in (*ROLES, LOCAL)} | {
+    "amara": ("amara-", "moira-"),
+    "bea": ("bea-", "omar-"),
+    "moira": ("moira-", "amara-shared"),
+    "omar": ("omar-", "bea-shared"),
+}
+MARK = re.compile(rf"\b(?:{'|'.join(SEES)})-[a-z]+(?=-words)", re.IGNORECASE)
+# Notes about use, not about anything that was done.
+UNCOUNTED = {"sign_in_attempts": None, "sign_ins": "last_used_at"}
+
+
+@dataclass(frozen=True)
+class Its:
+    """The ids of what is one mentee's; with every one replaced, of what never was."""
+
+    mentee: str
+    mentor: str
+    goal: str
+    session: str
+    """Open, its second question unanswered."""
+    ended: str
+    """Asked to its end, not saved yet."""
+    entry: str
+    shared: str
+    grant: str
+    comment: str
+    question: str
+    guide: str
+
+    def missing(self) -> Its:
+        return Its(**{field.name: new_id() for field in fields(Its)})
+
+
+def people(services: Services) -> dict[str, Person]:
+    """Everybody as the gate would fetch them at this click."""
+    found = {name: services.directory.find(f"{name}@example.org") for name in ROLES}
+    return {**found, LOCAL: services.directory.local_person()}
+
+
+def fill(services: Services) -> Its:
+    """Let everybody live through a little of everything; returns what is Amara's."""
+    who = {
+        name: services.directory.add(name.title(), f"{name}@example.org", roles, PASSWORD)
+        for name, roles in ROLES.items()
+    }
+    local = services.directory.local_person()
+    guide = services.library.new_guide(who["carla"], "kept-back", guide_text("kept-back", title="Kept back"))
+    amaras = live(services, who, "amara", "moira", guide.guide_id)
+    live(services, who, "bea", "omar", guide.guide_id)
+    live(services, who, "dora", "omar", guide.guide_id)
+    services.entries.write(local, "", "local-entry-words")
+    services.entries.write(who["max"], "", "max-entry-words")
+    for name, person in (*who.items(), (LOCAL, local)):
+        services.drafts.save(person, "entry:new", f"{name}-draft-words")
+    services.directory.disable(who["ada"], who["dora"].id)
+    return amaras
+
+
+def live(services: Services, who: dict[str, Person], name: str, mentor_name: str, guide: str) -> Its:
+    mentee, mentor = who[name], who[mentor_name]
+    services.directory.pair(who["ada"], mentee.id, mentor.id)
+    goal = services.goals.create(mentee, f"{name}-goal-words", f"{name}-why-words")
+    services.goals.check_in(mentee, goal.id, 4, f"{name}-note-words")
+    ended = services.conversations.start(mentee, FRAMEWORK, goal_text=f"{name}-ended-words")
+    services.conversations.finish(mentee, ended.id)
+    session = services.conversations.start(mentee, FRAMEWORK, goal.id)
+    services.conversations.answer(mentee, session.id, 1, f"I told nobody about the {name}-answer-words.")
+    assert services.conversations.resume(mentee, session.id).status is Status.OPEN
+    services.drafts.save(mentee, f"session:{session.id}:2", f"{name}-draft-words")
+    entry = services.entries.write(mentee, f"{name}-entry-words", f"{name}-entry-words")
+    shared = services.entries.write(mentee, f"{name}-shared-words", f"{name}-shared-words")
+    grant = services.shares.share(mentee, shared.id)
+    comment = services.comments.write(mentor, grant.id, f"{mentor_name}-comment-words")
+    question = services.questions.ask(mentor, mentee.id, f"What makes {mentor_name}-question-words matter?")
+    return Its(
+        mentee=mentee.id,
+        mentor=mentor.id,
+        goal=goal.id,
+        session=session.id,
+        ended=ended.id,
+        entry=entry.id,
+        shared=shared.id,
+        grant=grant.id,
+        comment=comment.id,
+        question=question.id,
+        guide=guide,
+    )
+
+
+def hidden_from(name: str, told: str, its: Its) -> list[str]:
+    """The words and objects in a text that this person may not meet."""
+    objects = {value: f"amara-{kind}" for kind, value in asdict(its).items()}
+    for kind in ("mentee", "mentor", "guide"):  # people and guides are no secret
+        del objects[getattr(its, kind)]
+    for kind in ("grant", "comment", "question"):
+        objects[getattr(its, kind)] = f"amara-shared-{kind}"
+    found = [mark.lower() for mark in MARK.findall(told)]
+    found += [mark for value, mark in objects.items() if value in told]
+    return [mark for mark in found if not mark.startswith(SEES[name])]
+
+
+Rows = dict[tuple[str, Any], dict[str, Any]]
+
+
+class Watch:
+    """What became of the rows since the last look; a look at a database in which nothing was committed is free."""
+
+    def __init__(self, file: Path) -> None:
+        self._db = sqlite3.connect(file)
+        self._db.row_factory = sqlite3.Row
+        self._version, self._rows = self._committed(), self._read()
+
+    def changes(self) -> set[tuple[str, str]]:
+        """The table and the owner of every row that came, went or was changed."""
+        if self._committed() == self._version:
+            return set()
+        before, self._rows, self._version = self._rows, self._read(), self._committed()
+        keys = [key for key in before.keys() | self._rows.keys() if before.get(key) != self._rows.get(key)]
+        return {(key[0], owner_of(key[0], self._rows.get(key) or before[key])) for key in keys}
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _committed(self) -> int:
+        """Counts the commits of others."""
+        return self._db.execute("PRAGMA data_version").fetchone()[0]
+
+    def _read(self) -> Rows:
+        """Every row of every table, but for the notes about use."""
+        found: Rows = {}
+        for table in Base.metadata.sorted_tables:
+            left_out = UNCOUNTED.get(table.name, "")
+            for row in self._db.execute(f"SELECT * FROM {table.name}") if left_out is not None else ():
+                kept = {name: row[name] for name in row.keys() if name != left_out}  # noqa: SIM118
+                found[(table.name, tuple(kept[column.name] for column in table.primary_key))] = kept
+        return found
+
+
+def owner_of(table: str, row: dict[str, Any]) -> str:
+    names: Iterable[str] = ("id",) if table == "people" else ("owner_id", "person_id", "actor_id")
+    return next((row[name] for name in names if row.get(name)), "nobody")
