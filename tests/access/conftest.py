@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from assistant.access.directory import Directory
 from assistant.access.people import Person, Role
 from assistant.access.sign_in import SignIn
-from assistant.settings import Settings
 from assistant.storage.database import Database
+from tests import household
 from tests.access.attempting import PASSWORD
 
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, made once: migrating anew for each test would take most of their time."""
-    path = tmp_path_factory.mktemp("template") / "interlude.sqlite3"
-    database = Database(f"sqlite:///{path}")
-    database.migrate()
-    database.close()
-    return path
-
-
-@pytest.fixture
-def database(settings: Settings, migrated: Path) -> Iterator[Database]:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    shutil.copy(migrated, settings.data / migrated.name)
-    database = Database(settings.sqlalchemy_url)
-    yield database
-    database.close()
+migrated, database = household.migrated, household.database
 
 
 @pytest.fixture
