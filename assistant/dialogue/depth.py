@@ -33,6 +33,8 @@ DATA = Path(__file__).parent / "data" / "depth.npz"
 READ_LIMIT = 4_000
 MOST_SENTENCES = 40
 CARRIERS = 3
+POSSIBLE = 0.2
+"""The chance of a level from which on the rules may decide for it."""
 
 Span = tuple[int, int]
 
@@ -94,11 +96,21 @@ def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = Non
 
 
 def deepened(reading: Reading, answer: str, vector: np.ndarray | None) -> Reading:
-    """The reading with the depth that model and rules find together: the model misses a deed with its day."""
+    """The reading with the depth that model and rules find together.
+
+    The model learned from diaries and misses work talk that the rules see: a deed with its day counts as an intention, and
+    signs of reflection or feeling count wherever the model thinks them possible."""
     if reading.empty or reading.stuck or not reading.words:
         return reading
+    found = depth_of(answer, vector, carriers=False)
+    by_level = [sum(found.probabilities[LABELS[place]] for place in np.flatnonzero(level == LEVELS)) for level in range(3)]
+    level = found.level
+    if level == 0 and reading.shows("feeling") and by_level[1] >= POSSIBLE:
+        level = 1
+    if reading.reflects and by_level[2] >= POSSIBLE:
+        level = 2
     planned = reading.shows("action") and reading.shows("cue")
-    return replace(reading, depth=2 if planned else depth_of(answer, vector, carriers=False).level)
+    return replace(reading, depth=2 if planned else level)
 
 
 def _parts(grams: Grams, weights: Weights) -> np.ndarray:

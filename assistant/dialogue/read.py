@@ -66,6 +66,13 @@ class Reading:
     others_act: int = 0
     """How many sentences have somebody else doing something, and not the writer."""
 
+    @property
+    def reflects(self) -> bool:
+        """By what it shows: something learnt, another view, a deed to come, or a reason for one's own part."""
+        return bool(self.signals.keys() & {"learning", "perspective", "action"}) or (
+            "reason" in self.signals and bool(self.signals.keys() & {"agency", "feeling"})
+        )
+
     def shows(self, signal: str) -> bool:
         return signal in self.signals
 

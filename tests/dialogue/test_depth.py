@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dialogue.depth import DATA, LABELS, LEVELS, depth_of, shipped
+from assistant.dialogue.depth import DATA, LABELS, LEVELS, deepened, depth_of, shipped
 from assistant.dialogue.ngrams import LETTERS, SHAPES, WORDS, grams_of
+from assistant.dialogue.read import read
 
 FLAT = "The meeting was at ten and the four of us went through the list."
 FELT = "I was very nervous and I felt ashamed in front of them."
@@ -103,3 +104,27 @@ def test_the_data_file_is_small_and_holds_plain_numbers() -> None:
     assert DATA.stat().st_size < 2_000_000
     with np.load(DATA, allow_pickle=False) as data:
         assert all(data[name].dtype.kind in "fiu" for name in data.files)
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [
+        ("On Monday I will call Leila.", 2),
+        ("Looking back, I should have asked her first, because she knew the client.", 2),
+        ("What I take from it is that silence looks like agreement.", 2),
+        ("I was angry with my boss and said nothing.", 1),
+        ("On Tuesday Priya moved the launch to June.", 0),
+        ("promotion", 0),
+    ],
+)
+def test_model_and_rules_together_read_talk_of_work(answer: str, level: int) -> None:
+    assert deepened(read(answer), answer, None).depth == level
+
+
+@pytest.mark.parametrize("answer", ["I don't know", "", "🙂", "not sure, really"])
+def test_not_knowing_has_no_depth(answer: str) -> None:
+    assert deepened(read(answer), answer, None).depth == 0
+
+
+def test_the_level_is_the_same_whether_or_not_the_words_that_carried_it_are_asked_for() -> None:
+    assert depth_of(FELT, None, carriers=False).probabilities == depth_of(FELT, None).probabilities
