@@ -192,6 +192,30 @@ def bench(as_json: AsJson = False) -> None:
     run(as_json)
 
 
+@cli.command()
+def evaluate(
+    data: Annotated[Path | None, typer.Option(help="The folder of the benchmark's files, any of them.")] = None,
+    only: Annotated[str, typer.Option(help="Metrics, for instance 1,5,9; all twelve if left out.")] = "",
+    write: Annotated[Path | None, typer.Option(help="Also write the figures as a page to this file.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,
+) -> None:
+    """Measure how good the conversation is, each figure beside its baseline and its goal."""
+    from assistant.evaluation.evaluate import run
+
+    with _progress() as progress:
+        told = run(data, only, write, as_json, progress)
+    typer.echo(told)
+
+
+@cli.command()
+def train(data: Annotated[Path, typer.Option(help="The folder that holds the rows to learn from.")]) -> None:
+    """Train the small models of the dialogue again from the benchmark's rows; docs/models tells of each."""
+    from assistant.evaluation.train import train as run
+
+    for written in run(data):
+        typer.echo(f"Written: {written.name}")
+
+
 def main() -> None:
     """One clear sentence and exit code 1 for whatever goes wrong; never a traceback."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")

@@ -17,7 +17,7 @@ from assistant.evaluation.metrics import choice as choice_metric
 from assistant.evaluation.metrics import depth as depth_metric
 from assistant.evaluation.metrics import uptake as uptake_metric
 from assistant.evaluation.metrics.depth import weighted_kappa
-from assistant.evaluation.metrics.row import measured
+from assistant.evaluation.metrics.row import Metric
 from assistant.evaluation.rows import Exchange
 from assistant.evaluation.train import encoded, train
 from assistant.evaluation.train_uptake import checksum, folds, questions_in
@@ -100,13 +100,17 @@ def test_kappa_is_the_one_everybody_means() -> None:
 
 def test_an_interval_holds_its_figure_and_says_whether_the_goal_is_reached() -> None:
     hits = np.array([1.0] * 60 + [0.0] * 40)
-    row = measured("1", "hits", "made up", 100, lambda chosen: float(hits[chosen].mean()), 0.05, 0.55)
+    row = Metric("1", "hits", 0.55).resampled("made up", 100, lambda chosen: float(hits[chosen].mean()), 0.05)
     assert row.low < row.figure == 0.6 < row.high
     assert row.reached is True
 
 
 def test_what_is_not_there_is_said_and_never_counted_as_reached(tmp_path: Path) -> None:
-    rows = [row for metric in (depth_metric, uptake_metric, choice_metric) for row in metric.measure(tmp_path, encode)]
+    rows = [
+        *depth_metric.measure(tmp_path, encode),
+        *uptake_metric.measure(uptake_metric.unseen(tmp_path, encode), encode),
+        *choice_metric.measure(tmp_path, encode, None),
+    ]
     assert {row.id for row in rows} == {"3a", "3b", "2a", "2b", "1a", "1b", "1c", "1"}
     assert all(row.reached is None and row.figure is None and row.n == 0 for row in rows)
 
@@ -138,7 +142,7 @@ def test_kept_sets_are_measured_by_the_products_own_scorer(data: Path) -> None:
     said = [["Hello.", f"I worked on {thing}."] for thing in THINGS]
     rows = [{"said": words, "candidates": asked, "answer": place} for place, words in enumerate(said)]
     write(data, "next_question_spoken", rows)
-    found = {row.id: row for row in choice_metric.measure(data, encode)}
+    found = {row.id: row for row in choice_metric.measure(data, encode, uptake_metric.unseen(data, encode))}
     assert found["1a"].n == len(THINGS)
     assert found["1a"].figure > 0.8
     assert found["1b"].reached is None
@@ -147,7 +151,7 @@ def test_kept_sets_are_measured_by_the_products_own_scorer(data: Path) -> None:
 
 def test_the_assistants_own_turns_are_held_against_the_replies_rated_high(data: Path) -> None:
     own = [(f"I worked on {thing}.", f"You worked on {thing}. What about {thing} matters?") for thing in THINGS]
-    row = uptake_metric.measure(data, encode, own)[1]
+    row = uptake_metric.measure(uptake_metric.unseen(data, encode), encode, own)[1]
     assert row.id == "2b"
     assert row.n == len(own)
     assert row.goal is not None

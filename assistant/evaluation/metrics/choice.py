@@ -8,33 +8,37 @@ from pathlib import Path
 import numpy as np
 
 from assistant.dialogue import uptake
-from assistant.evaluation.metrics.row import Row, absent, measured
-from assistant.evaluation.metrics.uptake import models_for
-from assistant.evaluation.rows import exchanges, read_rows
-from assistant.evaluation.train import encoded
+from assistant.evaluation.metrics.row import Metric, Row
+from assistant.evaluation.metrics.uptake import Unseen
+from assistant.evaluation.rows import read_rows
 
 Encode = Callable[[Sequence[str]], np.ndarray]
 
 NAME = "next-question choice: first among 20"
-SETS = {"spoken": ("1a", 0.55), "classroom": ("1b", 0.48), "written": ("1c", 0.80)}
+SPOKEN, CLASSROOM, WRITTEN = Metric("1a", NAME, 0.55), Metric("1b", NAME, 0.48), Metric("1c", NAME, 0.80)
+OWN_DRAWS = Metric("1", NAME, None)
+SETS = {
+    "spoken": SPOKEN, "counsel": SPOKEN, "classroom": CLASSROOM, "uptake": CLASSROOM, "written": WRITTEN, "advice": WRITTEN,
+}  # fmt: skip
+"""What the name of a kept file says about its kind of talk."""
 DRAWS = 5
 
 
-def measure(data: Path, encode: Encode) -> list[Row]:
+def measure(data: Path, encode: Encode, rated: Unseen | None) -> list[Row]:
     """The kept sets that the folder holds, then questions of the uptake rows among 19 of other rows; baseline: cosine."""
     files = sorted(path.stem for path in data.glob("next_question*.jsonl"))
     rows = [_kept_set(data, name, encode) for name in files]
     there = {row.id for row in rows}
-    missing = [absent(id, NAME, f"next_question_{kind}", goal) for kind, (id, goal) in SETS.items() if id not in there]
-    return [*rows, *missing, _own(data, encode)]
+    kinds = {"spoken": SPOKEN, "classroom": CLASSROOM, "written": WRITTEN}
+    missing = [metric.absent(f"next_question_{kind}") for kind, metric in kinds.items() if metric.id not in there]
+    return [*rows, *missing, _own(rated)]
 
 
 def _kept_set(data: Path, name: str, encode: Encode) -> Row:
-    kind = next((kind for kind in SETS if kind in name), None)
-    id, goal = SETS[kind] if kind else ("1", None)
+    metric = next((metric for kind, metric in SETS.items() if kind in name), OWN_DRAWS)
     rows = read_rows(data, name)
     if not rows:
-        return absent(id, NAME, name, goal)
+        return metric.absent(name)
     right, near = [], []
     for row in rows:
         said, candidates = [row["said"]] if isinstance(row["said"], str) else row["said"], row["candidates"]
@@ -42,17 +46,14 @@ def _kept_set(data: Path, name: str, encode: Encode) -> Row:
         scores = uptake.follows("\n".join(said), vector, uptake.prepare(candidates, vectors))
         right.append(int(scores.argmax()) == row["answer"])
         near.append(int((vectors @ vector).argmax()) == row["answer"])
-    found = np.array(right, dtype=float)
-    return measured(id, NAME, name, len(rows), lambda chosen: float(found[chosen].mean()), float(np.mean(near)), goal)
+    return metric.share(name, right, float(np.mean(near)))
 
 
-def _own(data: Path, encode: Encode) -> Row:
-    every = exchanges(data)
-    label = "uptake, replies that ask (own sets)"
-    if not every:
-        return absent("1", NAME, label, None)
-    pairs = encoded(every, encode)
-    models = models_for(data, encode, pairs, np.array([row.uptake for row in every]))
+def _own(rated: Unseen | None) -> Row:
+    label = "uptake, replies that ask among 20"
+    if rated is None:
+        return OWN_DRAWS.absent(label)
+    pairs, models = rated.pairs, rated.models
     asking = pairs.asking
     asked, random = pairs.take(asking), np.random.default_rng(0)
     each = {id(models[row]): models[row] for row in asking}
@@ -67,4 +68,4 @@ def _own(data: Path, encode: Encode) -> Row:
         right.append(np.mean([scores[place] > scores[drawn].max() for drawn in draws]))
         near.append(np.mean([cosine[place] > cosine[drawn].max() for drawn in draws]))
     found = np.array(right)
-    return measured("1", NAME, label, len(found), lambda chosen: float(found[chosen].mean()), float(np.mean(near)), None)
+    return OWN_DRAWS.resampled(label, len(found), lambda chosen: float(found[chosen].mean()), float(np.mean(near)))

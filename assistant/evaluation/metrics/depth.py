@@ -9,19 +9,19 @@ import numpy as np
 
 from assistant.dialogue.depth import LABELS, LEVELS, depth_of
 from assistant.dialogue.read import read
-from assistant.evaluation.metrics.row import Row, absent, measured
+from assistant.evaluation.metrics.row import Metric, Row
 from assistant.evaluation.rows import judged
 
 SURE = 3.0
-NAMES = {"3a": "depth of an answer: accuracy over nine labels", "3b": "depth of an answer: weighted kappa over three levels"}
-GOALS = {"3a": 0.70, "3b": 0.60}
+ACCURACY = Metric("3a", "depth of an answer: accuracy over nine labels", 0.70)
+KAPPA = Metric("3b", "depth of an answer: weighted kappa over three levels", 0.60)
 
 
 def measure(data: Path, encode: Callable[[Sequence[str]], np.ndarray], name: str = "depth_dev") -> list[Row]:
     """Rows on which the readers were sure (3 or more); baselines: the commonest label, the written rule of `read`."""
     rows = judged(data, name)
     if not rows:
-        return [absent(id, NAMES[id], name, GOALS[id]) for id in NAMES]
+        return [ACCURACY.absent(name), KAPPA.absent(name)]
     sure = [row for row in rows if row.confidence >= SURE]
     found = [depth_of(row.text, vector) for row, vector in zip(sure, encode([row.text for row in sure]), strict=True)]
     truth = np.array([LABELS.index(row.label) for row in sure])
@@ -29,15 +29,13 @@ def measure(data: Path, encode: Callable[[Sequence[str]], np.ndarray], name: str
     levels = np.array([depth.level for depth in found])
     by_rule = np.array([read(row.text).depth for row in sure])
     commonest = np.bincount(truth).max() / len(truth)
-    count = len(sure)
     return [
-        measured("3a", NAMES["3a"], name, count, lambda chosen: float(right[chosen].mean()), float(commonest), GOALS["3a"]),
-        measured(
-            "3b", NAMES["3b"], name, count,
-            lambda chosen: weighted_kappa(LEVELS[truth[chosen]], levels[chosen]),
-            weighted_kappa(LEVELS[truth], by_rule), GOALS["3b"],
+        ACCURACY.share(name, right, float(commonest)),
+        KAPPA.resampled(
+            name, len(sure), lambda chosen: weighted_kappa(LEVELS[truth[chosen]], levels[chosen]),
+            weighted_kappa(LEVELS[truth], by_rule),
         ),
-    ]
+    ]  # fmt: skip
 
 
 def weighted_kappa(truth: np.ndarray, found: np.ndarray, count: int = 3) -> float:
