@@ -63,8 +63,8 @@ _ASKS = Lexicon(
             "(this/it/these/that/what)",
             "is/are this/that/it/these/everything/my_answers (really/all/completely/kept) "
             "private/confidential/anonymous/secret/secure/recorded/stored/saved/shared/safe",
-            "will/can/does/could my/the boss/manager/mentor/company/employer/hr/anyone/someone/anybody/colleagues (ever/be) "
-            "(able/to) (to) (read/see/know/access/find/get/hear)",
+            "will/can/does/could my/the boss/manager/mentor/company/employer/hr/colleagues "
+            "(ever/be_able_to) (read/see/know/access/find/get/hear)",
             "will/can/does anyone/anybody/someone/you (else) (ever) read/see/tell/report/share",
             "do/will you tell/share/report/send/store/save/keep/record (this/it/anything/my/what)", "where does this go",
             "who gets this", "liest das jemand", "wer liest",
@@ -108,11 +108,9 @@ _ASKS = Lexicon(
             "not relevant",
         ),
         "protest": (
-            "this/that/it/these/you/your/all_this (questions) (is/are) (so/really/just/such/all) (a/an/the) "
-            "(total/complete/fucking/bloody) "
-            "stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/annoying/silly/joke/garbage",
-            "that's/it's/you're/youre/this_is/you_are (so/really/just/a/an/such/complete/total) (a/so/really/fucking/bloody) "
-            "stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/idiot/joke/garbage/moron/annoying",
+            "this_is/that's/that_is/it's/it_is/these_are/you_are/you're/youre/questions_are/all_this_is "
+            "(so/really/just/such/all/totally/completely/a/an/just_a/such_a/really_a/a_total/a_complete/so_fucking/bloody) "
+            "stupid/pointless/useless/rubbish/bullshit/crap/nonsense/dumb/ridiculous/waste/annoying/silly/idiot/moron/joke/garbage",
             "waste of (my) time", "fuck/screw you/off/this", "shut up", "piss off", "stop asking",
             "(you) already/just asked (me) (that/this/it)", "what kind of (a) (stupid/dumb) question is",
             "what a stupid/dumb/silly/ridiculous question", "stupid/dumb/silly question/questions/bot/machine/app",
