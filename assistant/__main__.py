@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -53,14 +54,19 @@ def serve(
 
 
 def _serve(port: int, host: str) -> None:
+    from assistant.storage.lock import IndexLock
+
     _refuse_a_taken_port(host, port)
-    if os.environ["INTERLUDE_MODE"] == "demo":
-        from assistant.demo import claim
+    configured = settings.load()
+    # A second server is told before it touches anything: it would take the first one's invitation away.
+    with IndexLock(configured.index_directory):
+        if configured.mode == "demo":
+            from assistant.demo import claim
 
-        claim(settings.load().data)
-    from app import app, services
+            claim(configured.data)
+        from app import app, services
 
-    _prepare(services)
+        _prepare(services)
     invitation = services.directory.first_administrator_token()
     if invitation and services.settings.mode != "demo":
         typer.echo(
@@ -75,7 +81,11 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise Unavailable(
+                    f"Port {port} on {host} cannot be used: {error.strerror}. Choose others with --host and --port."
+                ) from None
             raise Unavailable(
                 f"Port {port} on {host} is taken. Stop what runs there, or choose another with --port."
             ) from None
@@ -180,7 +190,8 @@ def check_library(
         typer.echo(f"{fault.file}:{fault.line}: {fault.sentence}")
     counts = f"{len(content.guides)} guides, {len(content.frameworks)} frameworks, {len(content.questions)} questions"
     if faults:
-        raise InterludeError(f"{len(faults)} faults in {counts}. Mend the lines above and run this again.")
+        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise InterludeError(f"{many} in {counts}. Mend the lines above and run this again.")
     typer.echo(f"{counts}: no fault found.")
 
 
@@ -194,7 +205,9 @@ def bench(as_json: AsJson = False) -> None:
 
 @cli.command()
 def evaluate(
-    data: Annotated[Path | None, typer.Option(help="The folder of the benchmark's files, any of them.")] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="The folder of the benchmark's files, any of them.")
+    ] = None,
     only: Annotated[str, typer.Option(help="Metrics, for instance 1,5,9; all twelve if left out.")] = "",
     write: Annotated[Path | None, typer.Option(help="Also write the figures as a page to this file.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,

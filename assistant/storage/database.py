@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Dialect, Engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -44,6 +44,10 @@ REFUSALS = {
     "malformed": "The database file is damaged. Restore the last backup.",
     "not a database": "The database file is not a database. Move it away, or restore the last backup.",
 }
+NO_ADDRESS = (
+    "INTERLUDE_DATABASE_URL is not the address of a database that can be reached from here: one of SQLite, or of "
+    "PostgreSQL with its driver installed. Leave it empty for SQLite in the data directory."
+)
 
 
 def now() -> datetime:
@@ -92,7 +96,11 @@ class Database:
     """Two pools: one for the single writer, one for readers that cannot write."""
 
     def __init__(self, url: str) -> None:
-        address = sa.make_url(url)
+        try:
+            address = sa.make_url(url)
+            address.get_dialect().import_dbapi()
+        except (ArgumentError, ImportError):  # the address may hold a password, so it is not repeated
+            raise BadInput(NO_ADDRESS) from None
         if address.get_backend_name() == "sqlite":
             _make_folder(address.database)
             self.engine = _sqlite(address, "BEGIN IMMEDIATE", {}, pool_size=1, max_overflow=0)

@@ -84,6 +84,8 @@ def _create(path: Path) -> None:
 
 
 def _read(path: Path) -> MasterKeys:
+    if path.is_dir():
+        raise Unavailable(f"{path} is a folder. Name a file for the master key with INTERLUDE_KEY_FILE.")
     if path.stat().st_mode & 0o077:
         raise Unavailable(f"Others on this machine can read the master key. Run: chmod 600 {path}")
     keys: dict[str, bytes] = {}
