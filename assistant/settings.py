@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    # Set to nothing is not set: an empty path would be the folder one happens to stand in.
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
 
     data: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("interlude", appauthor=False)),
