@@ -74,6 +74,8 @@ class Framework:
     source: str
     minutes: int
     stages: tuple[Stage, ...]
+    occasion: str = ""
+    """What brings a person to it, by the vocabulary's tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Vocabulary:
     stages: dict[str, str]
     moves: dict[str, str]
     signals: dict[str, str]
+    occasions: dict[str, str] = field(default_factory=dict)
+    """In the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)

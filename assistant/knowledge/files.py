@@ -10,6 +10,7 @@ from assistant.knowledge.content import Content, Fault, Framework, Guide, Questi
 from assistant.knowledge.detectors import question_faults
 from assistant.knowledge.forms import FrameworkForm, GuideForm, QuestionForm, fill
 from assistant.knowledge.marked import Marked, read_yaml
+from assistant.knowledge.prompts import read_prompts
 from assistant.knowledge.vocabulary import read_vocabulary, unknown_tags
 
 GUIDE_WORDS = range(200, 901)
@@ -52,6 +53,7 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
     seen: dict[str, str] = {}
     for file in question_files:
         faults += _read_questions(file, folder, content, ids, seen)
+    faults += read_prompts(folder)[1]
     if not (guide_files and framework_files and question_files):
         faults.append(
             Fault(".", 1, f"{folder} should hold guides, frameworks and questions; one of them has none.")
@@ -157,6 +159,8 @@ def _read_framework(file: Path, folder: Path, vocabulary: Vocabulary) -> tuple[F
     faults += found
     if form is None:
         return None, faults
+    at = marked.line(("occasion",))
+    faults += [Fault(name, at, s) for s in unknown_tags([form.occasion], vocabulary.occasions, "occasions")]
     seen: set[str] = set()
     for ordinal, stage in enumerate(form.stages):
         at = marked.line(("stages", ordinal, "id"))
@@ -168,7 +172,7 @@ def _read_framework(file: Path, folder: Path, vocabulary: Vocabulary) -> tuple[F
         at = marked.line(("stages", ordinal, "filled_when"))
         faults += [Fault(name, at, s) for s in unknown_tags(signals, vocabulary.signals, "signals")]
     stages = tuple(Stage(s.id, s.title, s.seeks, tuple(s.filled_when)) for s in form.stages)
-    framework = Framework(file.stem, form.title, form.when, form.source, form.minutes, stages)
+    framework = Framework(file.stem, form.title, form.when, form.source, form.minutes, stages, form.occasion)
     return (None if faults else framework), faults
 
 

@@ -60,6 +60,7 @@ class FrameworkForm(Form):
     when: Words
     source: Words
     minutes: Annotated[int, Field(ge=1, le=120)]
+    occasion: Id
     stages: Annotated[list[StageForm], Field(min_length=1)]
 
 
@@ -68,6 +69,7 @@ class VocabularyForm(Form):
     stages: dict[str, Words]
     moves: dict[str, Words]
     signals: dict[str, Words]
+    occasions: dict[str, Words]
 
 
 AnyForm = TypeVar("AnyForm", bound=Form)

@@ -76,7 +76,11 @@ def take(db: Session, stamp: str, vocabulary: Vocabulary) -> Snapshot:
         .where(QuestionRow.retired.is_(False))
         .order_by(QuestionRow.id)
     ).all()
-    frameworks = [framework_of(row) for row in db.scalars(select(FrameworkRow).order_by(FrameworkRow.id))]
+    occasions = {tag: place for place, tag in enumerate(vocabulary.occasions)}
+    frameworks = sorted(
+        (framework_of(row) for row in db.scalars(select(FrameworkRow))),
+        key=lambda one: (occasions.get(one.occasion, len(occasions)), one.minutes, one.id),
+    )
     encoded = [(row, vector) for row, vector in published if vector is not None]
     vectors = _matrix([vector for _, vector in encoded])
     questions = [vector for _, vector in asked]

@@ -30,12 +30,14 @@ def answer(page: Page, words: str) -> None:
     settled(page)
 
 
-def begin(page: Page, about: str, framework: str | re.Pattern[str]) -> None:
+def begin(page: Page, about: str, occasion: str, framework: str) -> None:
     visit(page, "Reflect")
     page.get_by_text("Something else", exact=True).click()
     settled(page)
     page.get_by_label("In a sentence").fill(about)
     page.get_by_label("In a sentence").blur()
+    settled(page)
+    page.get_by_role("radio", name=occasion).click()
     settled(page)
     page.get_by_text(framework, exact=True).first.click()
     settled(page)
@@ -66,7 +68,7 @@ def test_a_reflection_is_written_kept_shared_read_commented_and_asked_back(
     server = start()
     mentee_context, mentor_context = browser.new_context(), browser.new_context()
     mentee = enter(mentee_context, server, "Amara")
-    begin(mentee, "The evening I rang the office twice", "What? So what? Now what?")
+    begin(mentee, "The evening I rang the office twice", "Something that happened", "DEAL")
     answer(
         mentee,
         "Last evening I rang Marcin twice although the release was his, and I felt foolish afterwards.",
@@ -122,7 +124,7 @@ def test_the_mentors_question_is_asked_in_the_mentors_name(
 ) -> None:
     context = browser.new_context()
     mentee = enter(context, start(), "Amara")
-    begin(mentee, "Thursday's review", re.compile("^Weekly check"))
+    begin(mentee, "Thursday's review", "My week", "Weekly check-in")
     answer(mentee, "I asked for five minutes at the review and got them, item two, before the car parking.")
     expect(mentee.get_by_text("Ruth Lindqvist left a question for you:").first).to_be_visible()
     context.close()

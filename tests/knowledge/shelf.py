@@ -71,6 +71,7 @@ title: Small
 when: There is little time.
 source: From practice
 minutes: 5
+occasion: week
 stages:
   - id: aim
     title: Aim

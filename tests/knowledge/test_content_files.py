@@ -48,7 +48,7 @@ def test_every_fault_of_every_file_is_told_at_once_with_its_line(folder: Path) -
     edit(folder / "questions" / "all.yaml", "[asking-for-help]", "[asking-for-hlp]")
     found = told(folder)
     assert sorted(line.split(" ")[0] for line in found) == [
-        "frameworks/small.yaml:13:",
+        "frameworks/small.yaml:14:",
         "guides/resting-well.md:2:",
         "guides/resting-well.md:3:",
         "guides/resting-well.md:7:",

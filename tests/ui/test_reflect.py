@@ -14,9 +14,17 @@ from tests.ui.conftest import People, Visit, press, shown
 
 def test_the_beginning_offers_every_framework(house: Services, people: People, visit: Visit) -> None:
     at = visit(people.amara, "reflect")
-    assert not at.exception
-    titles = [words.plain(framework.title) for framework in house.conversations.frameworks()]
-    assert at.radio(key="framework-choice").options == titles
+    offered: list[str] = []
+    for occasion in house.library.vocabulary.occasions:
+        at.button_group(key="occasion").set_value(occasion).run()
+        assert not at.exception
+        offered += at.radio(key=f"framework-{occasion}").options
+    assert offered == [words.plain(framework.title) for framework in house.conversations.frameworks()]
+
+
+def test_the_way_one_was_sent_with_is_the_one_chosen(people: People, visit: Visit) -> None:
+    at = visit(people.amara, "reflect", framework="stretch-after")
+    assert at.radio(key="framework-stretch").value == "stretch-after"
 
 
 def test_words_for_the_beginning_survive_a_refresh(house: Services, people: People, visit: Visit) -> None:

@@ -68,13 +68,25 @@ def choose_goal(person: Person) -> tuple[str | None, str]:
 
 
 def choose_framework() -> str:
-    frameworks = {framework.id: framework for framework in services().conversations.frameworks()}
-    asked = st.query_params.get("framework", "")
+    """First what brings them, then the ways that fit it: thirteen at once would be a form, not a beginning."""
+    frameworks = services().conversations.frameworks()
+    asked = next((one for one in frameworks if one.id == st.query_params.get("framework")), frameworks[0])
+    occasions = services().library.vocabulary.occasions
+    offered = list(dict.fromkeys(one.occasion for one in frameworks))
+    occasion = st.pills(
+        "What brings you here?",
+        offered,
+        default=asked.occasion,
+        required=True,
+        format_func=lambda tag: words.plain(occasions.get(tag, tag)),
+        key="occasion",
+    )
+    fitting = {one.id: one for one in frameworks if one.occasion == occasion}
     return st.radio(
         "How would you like to go about it?",
-        list(frameworks),
-        index=list(frameworks).index(asked) if asked in frameworks else 0,
-        format_func=lambda name: words.plain(frameworks[name].title),
-        captions=[words.plain(f"{f.when} About {f.minutes} minutes.") for f in frameworks.values()],
-        key="framework-choice",
+        list(fitting),
+        index=list(fitting).index(asked.id) if asked.id in fitting else 0,
+        format_func=lambda name: words.plain(fitting[name].title),
+        captions=[words.plain(f"{one.when} About {one.minutes} minutes.") for one in fitting.values()],
+        key=f"framework-{occasion}",
     )
