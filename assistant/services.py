@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from assistant.access.audit import Audit
+from assistant.access.consents import Consents
 from assistant.access.directory import Directory
 from assistant.access.grants import Grants
 from assistant.access.sign_in import SignIn
+from assistant.dialogue.chat_model import Address, ChatModel
 from assistant.dialogue.conversation import Conversations
+from assistant.dialogue.worder import Terms, Worder
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import Entries
 from assistant.journal.goals import Goals
@@ -18,10 +21,11 @@ from assistant.journal.sessions import Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
+from assistant.knowledge.prompts import prompt_for
 from assistant.mentoring.comments import Comments
 from assistant.mentoring.questions import Questions
 from assistant.mentoring.shares import Shares
-from assistant.settings import Settings
+from assistant.settings import ROOT, Settings
 from assistant.storage.database import Database
 from assistant.storage.encryption import Vault, open_vault
 
@@ -42,6 +46,7 @@ class Services:
     clock: Clock
     directory: Directory
     sign_in: SignIn
+    consents: Consents
     library: Library
     goals: Goals
     sessions: Sessions
@@ -61,7 +66,7 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
     vault = open_vault(database, settings.key_file, settings.data)
     directory = Directory(database, clock)
     library = Library(database, clock, embedder or Embedder(settings.embedder), settings.library)
-    grants, audit = Grants(clock), Audit(clock)
+    grants, audit, consents = Grants(clock), Audit(clock), Consents(database, clock)
     drafts = Drafts(database, vault, clock)
     goals = Goals(database, vault, clock, drafts)
     sessions = Sessions(database, vault, clock, drafts)
@@ -74,6 +79,7 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         clock=clock,
         directory=directory,
         sign_in=SignIn(database, clock, settings.session_days),
+        consents=consents,
         library=library,
         goals=goals,
         sessions=sessions,
@@ -87,8 +93,19 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
             drafts=drafts,
             waiting_questions=waiting_questions,
             library=library,
+            worder=_worder(settings, consents, clock),
         ),
         shares=Shares(database, grants, entries, audit),
         comments=Comments(database, vault, clock, entries, drafts),
         questions=Questions(waiting_questions),
     )
+
+
+def _worder(settings: Settings, consents: Consents, clock: Clock) -> Worder | None:
+    """The chat model that words replies, where one is configured. Nothing of it is imported or reached here."""
+    if not settings.chat_model:
+        return None
+    address = Address(settings.chat_model, settings.chat_url, settings.chat_key.get_secret_value())
+    prompt = prompt_for("wording", settings.library, ROOT / "knowledge")
+    terms = Terms(settings.chat_provider, settings.chat_daily_replies)
+    return Worder(ChatModel(address, settings.chat_seconds), prompt, terms, consents, clock)

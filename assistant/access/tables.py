@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import DDL, CheckConstraint, Dialect, ForeignKey, Index, LargeBinary, String, event
@@ -116,6 +116,19 @@ class GrantRow(Base):
     seen_at: Mapped[datetime | None]
 
     __table_args__ = (Index(None, "owner_id", "object_id"),)
+
+
+class ConsentRow(Base):
+    """One person's leave to a chat model, and how often it was asked for them on one day."""
+
+    __tablename__ = "chat_consents"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    provider: Mapped[str]
+    agreed_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    counted_on: Mapped[date]
+    replies: Mapped[int]
 
 
 class AuditRow(Base):

@@ -15,6 +15,7 @@ from assistant.dialogue.close import Closing, closing
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.kept import as_turn, to_text
 from assistant.dialogue.turns import Act, Kind, Memory, MentorQuestion, Reply, Tools, Turn
+from assistant.dialogue.worder import Worder
 from assistant.errors import BadInput, InterludeError, Unavailable
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import NOT_YET, Entries
@@ -48,6 +49,7 @@ class Conversations:
         drafts: Drafts,
         waiting_questions: WaitingQuestions,
         library: Library,
+        worder: Worder | None = None,
     ) -> None:
         self._database = database
         self._sessions = sessions
@@ -55,6 +57,7 @@ class Conversations:
         self._drafts = drafts
         self._waiting_questions = waiting_questions
         self._library = library
+        self._worder = worder
 
     def frameworks(self) -> list[Framework]:
         return list(self._library.bank().frameworks.values())
@@ -64,6 +67,8 @@ class Conversations:
     ) -> Running:
         """A session and its opening are one: there is never a session that has asked nothing."""
         require(actor, Action.REFLECT, Resource(owner_id=actor.id))
+        if self._worder is not None:
+            self._worder.prepare(actor)
         bank = self._library.bank()
         with self._drafts.kept_if_refused(actor, NEW, goal_text), self._database.begin() as db:
             framework = bank.frameworks.get(framework_id)
@@ -108,7 +113,7 @@ class Conversations:
                     return session
                 memory = self._memory(db, actor, session)
             session, memory, learned = self._with_vectors(session, memory)
-            reply = self._reply(session, memory)
+            reply = self._reply(actor, session, memory)
             try:
                 with self._database.begin() as db:
                     return self._keep(db, actor, session, memory, reply, learned)
@@ -135,9 +140,14 @@ class Conversations:
             self._sessions.record_act(db, actor, session_id, turn, act)
         return self.resume(actor, session_id)
 
-    def _reply(self, session: Running, memory: Memory) -> Reply:
-        tools = Tools(self._library.bank(), embed=None, search=self._library.search, seed=_seed(session))
-        return next_reply(self._framework(session), session.turns, memory, tools)
+    def _reply(self, actor: Person, session: Running, memory: Memory) -> Reply:
+        """Curated; then, outside any transaction, in a chat model's words where there is one and they agreed to it."""
+        bank, framework = self._library.bank(), self._framework(session)
+        tools = Tools(bank, embed=None, search=self._library.search, seed=_seed(session))
+        reply = next_reply(framework, session.turns, memory, tools)
+        if self._worder is None:
+            return reply
+        return self._worder.worded(actor, session.id, framework, session.turns, memory, bank, reply)
 
     def _with_vectors(
         self, session: Running, memory: Memory

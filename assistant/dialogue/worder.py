@@ -1,0 +1,108 @@
+"""Asks a chat model to word a reply, where the mentee agreed to it; whatever goes wrong, the curated words stand in at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant.access.consents import Asking, Consents
+from assistant.access.people import Person
+from assistant.dialogue.chat_model import OUTAGES, ChatModel, Failure
+from assistant.dialogue.rest import Rests
+from assistant.dialogue.turns import Memory, Reply, Turn
+from assistant.dialogue.worded import Task, reply_of, task_of
+from assistant.knowledge.content import Bank, Framework
+from assistant.knowledge.prompts import Prompt
+
+WHY = "wording"
+PROMPT = "prompt"
+"""Keys of the provenance: why the curated words stand, and which prompt was used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Who receives the words, as it is said to mentees, and how many replies a day are asked for one person."""
+
+    provider: str
+    daily: int
+
+
+class Worder:
+    def __init__(
+        self,
+        model: ChatModel,
+        prompt: Prompt,
+        terms: Terms,
+        consents: Consents,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.terms = terms
+        self._model = model
+        self._prompt = prompt
+        self._consents = consents
+        self._rests = Rests(clock)
+        self._under_way: dict[tuple[str, int], Future[Reply]] = {}
+        self._changing = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        return self._model.address.name
+
+    def prepare(self, actor: Person) -> None:
+        """Somebody begins who will be waiting for the model soon."""
+        if self._consents.agreed(actor, self.terms.provider):
+            self._model.prepare()
+
+    def worded(
+        self,
+        actor: Person,
+        session_id: str,
+        framework: Framework,
+        turns: Sequence[Turn],
+        memory: Memory,
+        bank: Bank,
+        reply: Reply,
+    ) -> Reply:
+        """The same reply in the model's words, or in its own. Two windows that wait for one reply ask once."""
+        if not self._consents.agreed(actor, self.terms.provider):
+            return reply
+        task = task_of(framework, turns, memory, bank, reply)
+        if task is None:
+            return reply
+        key = session_id, reply.turn
+        with self._changing:
+            first = key not in self._under_way
+            future = self._under_way.setdefault(key, Future())
+        if not first:
+            return future.result()
+        try:
+            reply = self._asked(actor, session_id, task)
+        finally:
+            future.set_result(reply)
+            with self._changing:
+                self._under_way.pop(key, None)
+        return reply
+
+    def _asked(self, actor: Person, session_id: str, task: Task) -> Reply:
+        if self._rests.resting(session_id):
+            return _curated(task, "rests")
+        leave = self._consents.take(actor, self.terms.provider, self.terms.daily)
+        if leave is not Asking.YES:
+            return _curated(task, leave.value)
+        words = self._model.ask(*task.prompt(self._prompt))
+        if isinstance(words, Failure):
+            self._rests.failed(session_id, outage=words in OUTAGES)
+            return _curated(task, words.value)
+        reply, broken = reply_of(task, words.mirror, words.question, words.cited_ids, self.name)
+        if reply is None:
+            self._rests.failed(session_id, outage=False)
+            return _curated(task, broken)
+        self._rests.worked(session_id)
+        return replace(reply, provenance=reply.provenance | {PROMPT: self._prompt.id})
+
+
+def _curated(task: Task, why: str) -> Reply:
+    return replace(task.reply, provenance=task.reply.provenance | {WHY: why})
