@@ -1,4 +1,4 @@
-"""Choosing the next question: what fits the stage and the move, near to what was written, never asked before, with variety."""
+"""Choosing the next question: what fits the stage and the move, follows what was written, was never asked, with variety."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from random import Random
 
 import numpy as np
 
+from assistant.dialogue import uptake
 from assistant.knowledge.content import Bank, Question
 
 SAME_QUESTION = 0.85
 """Two questions nearer than this by meaning are one question."""
-NEAR_BEST = 0.22
-"""How far below the best score a question may lie and still be picked: variety that does not cost fit."""
-MOST_CHOICE = 24
+TOP = 10
+"""How many of the best by `rank` are in the draw: variety that does not cost fit."""
+ON_THEME, ON_GUIDE, ON_FRAMEWORK, ON_MOVE, OFF_DEPTH = 0.6, 0.5, 1.0, 0.5, 0.5
+"""What counts within the draw besides `rank`, on its scale (.1 of cosine is about 1)."""
+OWN_POOL = 4
+"""From so many questions that are its alone, a framework means its stage to be asked about in its own."""
+SPREAD = 2.0
+"""How far below the best of the draw a question is half as likely."""
+NEAR_THEME = 0.42
+"""Cosine of answer and question from which on the question presumes nothing that was not said."""
+NEAR_ENOUGH = 0.3
+"""The same where the passage search found a guide that the question stands on."""
 
 WIDENING: dict[str, tuple[str, ...]] = {
     "open": ("open", "ground", "deepen", "reframe", "own", "feel", "plan"),
@@ -41,6 +51,8 @@ class Prepared:
     """The guides that a theme's questions stand on."""
     passages: frozenset[str]
     """The ids that can be cited."""
+    replies: uptake.Replies
+    """The questions as the scorer wants them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,10 @@ class Wish:
     easier: bool = False
     guides: frozenset[str] = frozenset()
     """Guides whose passages the search found: a question that stands on one is a little nearer."""
+    opens_with: tuple[str, ...] = ()
+    """Moves that may open a stage besides `open`, by how deep the last answer went."""
+    broad: bool = False
+    """For those who know the way: open questions, and deeper ones."""
 
 
 _latest: list[Prepared] = []
@@ -77,6 +93,7 @@ def prepare(bank: Bank) -> Prepared:
         _doubles(bank),
         _guides_on(bank),
         frozenset(passage.id for found in bank.passages.values() for passage in found),
+        uptake.prepare([question.text for question in bank.questions], bank.vectors if _has_vectors(bank) else None),
     )
     _latest[:] = [prepared, *_latest[:1]]
     return prepared
@@ -101,41 +118,57 @@ def _has_vectors(bank: Bank) -> bool:
     return bank.vectors.ndim == 2 and bank.vectors.shape[0] == len(bank.questions) > 0 and bank.vectors.shape[1] > 0
 
 
+def rank(said: str, vector: np.ndarray | None, prepared: Prepared) -> np.ndarray:
+    """How well each question of the bank follows what was said: the scorer that metric 1 measures, and nothing else."""
+    return uptake.follows(said, vector, prepared.replies)
+
+
 def choose(
     prepared: Prepared,
     wish: Wish,
     asked: Iterable[str],
-    said: frozenset[str],
+    posed: frozenset[str],
+    said: str,
     vector: np.ndarray | None,
     rng: Random,
 ) -> Question | None:
-    """The question to ask, or None when the stage has none left. `said` holds every question's words so far."""
+    """The question to ask, or None when the stage has none left. `posed` holds every question's words so far."""
     bank = prepared.bank
     barred = _barred(prepared, asked)
-    fits = [
-        place
-        for place in prepared.by_stage.get(wish.stage, ())
-        if place not in barred and _fits(bank.questions[place], wish, said)
-    ]
-    if wish.asks:
-        fits = [place for place in fits if bank.questions[place].asks == wish.asks]
-        direct = [place for place in fits if bank.questions[place].move in ("plan", "open")]
-        if direct and not wish.easier:
-            return bank.questions[_pick(bank, direct, wish, vector, rng)]
-    elif wish.stage == "plan":
-        fits = [place for place in fits if bank.questions[place].asks is None] or fits
-    if wish.easier:
-        light = [place for place in fits if bank.questions[place].move in (wish.move, "ground", "open")]
-        light = [place for place in light if bank.questions[place].depth == 0] or [
-            place for place in light if bank.questions[place].depth == 1
-        ]
-        if light:
-            return bank.questions[_pick(bank, light, wish, vector, rng)]
-    for move in WIDENING.get(wish.move, (wish.move,)):
-        of_move = [place for place in fits if bank.questions[place].move == move]
-        if of_move:
-            return bank.questions[_pick(bank, of_move, wish, vector, rng)]
+    places = [place for place in prepared.by_stage.get(wish.stage, ()) if place not in barred]
+    near = _nearness(bank, vector)
+    fits = [place for place in places if _fits(bank.questions[place], wish, posed, float(near[place]))]
+    for group in _groups(bank, fits, wish):
+        if group:
+            return bank.questions[_pick(prepared, group, wish, said, vector, rng)]
     return None
+
+
+def _groups(bank: Bank, fits: Sequence[int], wish: Wish) -> Iterable[Sequence[int]]:
+    """Those that would do, the most fitting group first."""
+    questions = bank.questions
+    if wish.asks:
+        fits = [place for place in fits if questions[place].asks == wish.asks]
+        if not wish.easier:
+            yield [place for place in fits if questions[place].move in ("plan", "open")]
+    elif wish.stage == "plan":
+        fits = [place for place in fits if questions[place].asks is None] or fits
+    if wish.easier:
+        light = [place for place in fits if questions[place].move in (wish.move, "ground", "open")]
+        yield [place for place in light if questions[place].depth == 0]
+        yield [place for place in light if questions[place].depth == 1]
+    own = [place for place in fits if questions[place].move == wish.move and questions[place].frameworks]
+    if sum(len(questions[place].frameworks) == 1 for place in own) >= OWN_POOL:
+        yield own + [
+            place for place in fits if questions[place].move == wish.move and wish.themes & set(questions[place].themes)
+        ]
+    if wish.move == "open" and wish.opens_with:
+        yield [place for place in fits if questions[place].move in ("open", *wish.opens_with)]
+    for move in WIDENING.get(wish.move, (wish.move,)):
+        of_move = [place for place in fits if questions[place].move == move]
+        if wish.broad:
+            yield [place for place in of_move if questions[place].depth == 2]
+        yield of_move
 
 
 def _barred(prepared: Prepared, asked: Iterable[str]) -> set[int]:
@@ -147,25 +180,33 @@ def _barred(prepared: Prepared, asked: Iterable[str]) -> set[int]:
     return barred
 
 
-def _fits(question: Question, wish: Wish, said: frozenset[str]) -> bool:
+def _nearness(bank: Bank, vector: np.ndarray | None) -> np.ndarray:
+    if vector is None or not _has_vectors(bank) or vector.shape != (bank.vectors.shape[1],):
+        return np.zeros(len(bank.questions))
+    return bank.vectors @ vector
+
+
+def _fits(question: Question, wish: Wish, posed: frozenset[str], near: float) -> bool:
     if question.frameworks and wish.framework not in question.frameworks:
         return False
     if question.themes and not wish.themes & set(question.themes):
-        return False
-    return question.text not in said
+        found = near >= NEAR_ENOUGH and bool(wish.guides & set(question.guides))
+        if not found and near < NEAR_THEME:
+            return False
+    return question.text not in posed
 
 
-def _pick(bank: Bank, places: Sequence[int], wish: Wish, vector: np.ndarray | None, rng: Random) -> int:
-    """One of the best, the better the likelier; equal scores make it a fair draw."""
-    scores = np.zeros(len(places))
-    if vector is not None and _has_vectors(bank) and vector.shape == (bank.vectors.shape[1],):
-        scores += bank.vectors[list(places)] @ vector
+def _pick(prepared: Prepared, places: Sequence[int], wish: Wish, said: str, vector: np.ndarray | None, rng: Random) -> int:
+    """One of the ten that follow best, the better the likelier; without words or vectors all are alike."""
+    if said.strip():
+        scores = rank(said, vector, prepared)[list(places)]
+        drawn = np.argsort(-scores, kind="stable")[:TOP].tolist()
+    else:
+        scores, drawn = np.zeros(len(places)), range(len(places))
     for row, place in enumerate(places):
-        question = bank.questions[place]
-        scores[row] += 0.06 * bool(question.themes) + 0.05 * bool(wish.guides & set(question.guides))
-        scores[row] += 0.04 * bool(question.frameworks) - 0.05 * abs(question.depth - wish.depth)
-    order = np.argsort(-scores, kind="stable")[:MOST_CHOICE]
-    best = scores[order[0]]
-    near = [int(row) for row in order if scores[row] >= best - NEAR_BEST]
-    weights = [1.0 + (scores[row] - best) / (2 * NEAR_BEST) for row in near]
-    return places[rng.choices(near, weights)[0]]
+        question = prepared.bank.questions[place]
+        scores[row] += ON_THEME * bool(question.themes) + ON_GUIDE * bool(wish.guides & set(question.guides))
+        scores[row] += ON_FRAMEWORK * bool(question.frameworks) + ON_MOVE * (question.move == wish.move)
+        scores[row] -= OFF_DEPTH * abs(question.depth - wish.depth)
+    best = max(scores[row] for row in drawn)
+    return places[rng.choices(drawn, [0.5 ** ((best - scores[row]) / SPREAD) for row in drawn])[0]]

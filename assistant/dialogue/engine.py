@@ -54,9 +54,14 @@ def understood(
     reading = read(newest.answer) if newest.act is Act.ANSWER else Reading(0, 0)
     reading = deepened(reading, newest.answer, newest.vector) if depth is None else replace(reading, depth=depth)
     before = heard_before(turns)
-    themes = frozenset().union(themes_in(memory.goal), themes_in(newest.answer), *(one.themes for one in before[-1:]))
+    themes = _given_themes(framework, memory).union(themes_in(newest.answer), *(one.themes for one in before[-1:]))
     heard = [*before, hear(newest, reading, themes)]
     return reading, heard[-1], state_of(framework, turns, heard, memory)
+
+
+def _given_themes(framework: Framework, memory: Memory) -> frozenset[str]:
+    """What the goal speaks of, and what a framework is about by its own title."""
+    return themes_in(f"{memory.goal}\n{framework.title}\n{framework.when}")
 
 
 def _encoded(turns: Sequence[Turn], tools: Tools) -> Sequence[Turn]:
@@ -68,7 +73,7 @@ def _encoded(turns: Sequence[Turn], tools: Tools) -> Sequence[Turn]:
 
 def _opening(framework: Framework, memory: Memory, tools: Tools) -> Reply:
     """The last commitment, where there is one; else a question that opens the first stage. Needs no model."""
-    scene = scene_of(framework, (), memory, tools, Reading(0, 0), Heard(themes=themes_in(memory.goal)), None, None)
+    scene = scene_of(framework, (), memory, tools, Reading(0, 0), Heard(themes=_given_themes(framework, memory)), None, None)
     stage = framework.stages[0]
     commitment = " ".join(memory.last_commitment.split())
     if commitment and "“" not in commitment and "”" not in commitment:

@@ -12,12 +12,13 @@ from assistant.dialogue import lines
 from assistant.dialogue.choose import Wish, choose, prepare
 from assistant.dialogue.guardrail import Context
 from assistant.dialogue.heard import Heard, noted
-from assistant.dialogue.passages import query_vector
+from assistant.dialogue.passages import GOOD, query_vector
 from assistant.dialogue.read import Reading
 from assistant.dialogue.safety import Concern, Tier
 from assistant.dialogue.safety_words import SafetyWords, shipped
 from assistant.dialogue.state import State
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
+from assistant.dialogue.uptake import woven
 from assistant.dialogue.wording import Mirror, mirror, pick
 from assistant.knowledge.content import Framework, Hit, Question, Stage
 
@@ -25,6 +26,10 @@ ENGINE = "1"
 """Changes when the same turns would be answered differently."""
 HITS = 4
 HITS_FOR_ADVICE = 12
+OPENS_WITH: tuple[tuple[str, ...], ...] = (("ground",), ("ground", "reframe", "own"), ("reframe", "own"))
+"""By depth of the last answer, the moves that may open a stage besides `open`."""
+HEARD = 3
+"""Answers that a question should follow."""
 ONLY_A_WORD = 12
 """After a safety reply, words up to which an answer only says whether to go on."""
 
@@ -104,12 +109,30 @@ def chosen(
 ) -> Question | None:
     """The next question of the bank for this stage and move; `without` bars some more than were asked."""
     depth = 0 if easier or move in ("open", "ground") else min(2, scene.reading.depth + 1)
-    themes = scene.heard.themes if scene.concern is None else frozenset()
     wish = Wish(
-        stage.id, move, scene.framework.id, depth, themes, asks, easier, frozenset(hit.passage.guide_id for hit in hits)
+        stage.id,
+        move,
+        scene.framework.id,
+        depth,
+        scene.heard.themes if scene.concern is None else frozenset(),
+        asks,
+        easier,
+        frozenset(hit.passage.guide_id for hit in hits if hit.score >= GOOD) if scene.concern is None else frozenset(),
+        OPENS_WITH[scene.reading.depth] if scene.turns and scene.concern is None else (),
     )
+    said, by = heard_lately(scene, vector)
     barred = scene.asked_ids | set(without)
-    return choose(prepare(scene.tools.bank), wish, barred, scene.context.asked_texts, vector, scene.rng)
+    return choose(prepare(scene.tools.bank), wish, barred, scene.context.asked_texts, said, by, scene.rng)
+
+
+def heard_lately(scene: Scene, vector: np.ndarray | None) -> tuple[str, np.ndarray | None]:
+    """What a question should follow: the last answers, the latest counting most; before the first one the goal."""
+    told = [turn for turn in scene.turns[-HEARD:] if turn.answer.strip()]
+    if not told:
+        return scene.memory.goal, vector
+    woven_of = [turn for turn in told if turn.vector is not None]
+    said = "\n".join(turn.answer for turn in told)
+    return said, woven([turn.vector for turn in woven_of], [turn.answer for turn in woven_of]) if woven_of else vector
 
 
 def found(scene: Scene, wide: bool = False) -> tuple[Sequence[Hit], np.ndarray | None]:

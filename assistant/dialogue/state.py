@@ -15,6 +15,8 @@ from assistant.knowledge.content import Framework, Stage
 
 BUDGET = 7
 """Questions in a session; a framework of many stages gets a little more."""
+SPARE = 2
+"""Questions that a session may spend where an answer calls for one."""
 FEWEST = 5
 """A session this short is not hurried: a filled stage may be looked at once more."""
 PATIENCE = 3
@@ -84,7 +86,7 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
     everywhere = frozenset().union(*(one.shown for one in heard))
     in_stage = frozenset().union(*(one.shown for turn, one in zip(turns, heard, strict=True) if turn.reply.stage == stage.id))
     asked = sum(map(counts, turns))
-    budget = max(BUDGET, len(stages) + 2)
+    budget = max(BUDGET, len(stages) + len(PARTS) - 1 + SPARE)
     later = sum(_needs(other, everywhere) for other in stages[index + 1 :])
     next_index = _next(stages, index, everywhere, asked)
     rest = sum(_needs(other, everywhere) for other in stages[next_index:]) if next_index is not None else 0

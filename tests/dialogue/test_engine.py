@@ -60,7 +60,9 @@ QUOTED = re.compile(r"“([^”]*)”")
 @given(st.sampled_from(FRAMEWORKS), st.lists(acts, min_size=18, max_size=18), st.integers(0, 10_000), st.booleans())
 def test_every_session_ends_and_asks_nothing_twice(framework, said, seed, with_vectors):
     _turns, replies = play(framework, said, seed=seed, bank=library(with_vectors))
-    assert replies[-1].done and len(replies) <= 18
+    # A sign of danger is answered however long the session is.
+    late = sum(reply.kind is Kind.SAFETY for reply in replies[16:])
+    assert replies[-1].done and len(replies) <= 17 + late
     asked: dict[str, str] = {}
     shown: set[str] = set()
     for reply in replies:
@@ -226,9 +228,9 @@ def _cooperative(reply):
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("seed", range(6))
-def test_a_cooperative_mentee_finishes_in_five_to_seven_questions_with_a_whole_plan(framework, seed):
+def test_a_cooperative_mentee_finishes_in_five_to_eight_questions_with_a_whole_plan(framework, seed):
     turns, replies = ask_back(framework, _cooperative, seed=seed)
-    assert replies[-1].done and 5 <= len(turns) <= 7
+    assert replies[-1].done and 5 <= len(turns) <= 8
     assert {turn.reply.provenance.get("asks") for turn in turns} >= {"action"} or framework == "grow"
 
 
