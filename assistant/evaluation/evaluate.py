@@ -9,7 +9,20 @@ from pathlib import Path
 from assistant.errors import BadInput
 from assistant.evaluation import report
 from assistant.evaluation.ground import Ground
-from assistant.evaluation.metrics import advice, choice, depth, questions, safety, uptake
+from assistant.evaluation.metrics import (
+    advice,
+    choice,
+    conduct,
+    depth,
+    house,
+    mirrors,
+    policy,
+    questions,
+    retrieval,
+    safety,
+    uptake,
+    variety,
+)
 from assistant.evaluation.metrics.row import Row
 from assistant.settings import ROOT
 
@@ -27,8 +40,14 @@ METRICS: dict[int, Callable[[Ground], list[Row]]] = {
     2: lambda ground: uptake.measure(ground.rated, ground.encode, ground.own_turns() if ground.rated else ()),
     3: lambda ground: depth.measure(ground.data, ground.encode),
     4: questions.measure,
+    5: conduct.measure,
     6: advice.measure,
+    7: mirrors.measure,
+    8: retrieval.measure,
     9: safety.measure,
+    10: variety.measure,
+    11: policy.measure,
+    12: house.measure,
 }
 
 

@@ -13,16 +13,16 @@ from typing import Any, Self
 import numpy as np
 
 from assistant.dialogue.turns import Kind, Tools
+from assistant.dialogue.uptake import Replies, prepare
 from assistant.evaluation.metrics import uptake
 from assistant.evaluation.network import Attempts
 from assistant.evaluation.replay import Played, play_all
-from assistant.evaluation.rows import read_rows
+from assistant.evaluation.rows import OWN_ROWS, read_rows
 from assistant.knowledge.content import Bank, Framework
 from assistant.knowledge.embedder import Embedder
 from assistant.services import Services, build
 from assistant.settings import Settings, load
 
-OWN_ROWS = Path(__file__).parent / "own"
 OWN = "own"
 SEED = 7
 SESSION = 8
@@ -87,6 +87,11 @@ class Ground:
     @property
     def bank(self) -> Bank:
         return self.services.library.bank()
+
+    @cached_property
+    def prepared_bank(self) -> Replies:
+        """The bank's questions as the scorer of metric 1 takes them."""
+        return prepare([question.text for question in self.bank.questions], self.bank.vectors)
 
     @property
     def frameworks(self) -> list[Framework]:

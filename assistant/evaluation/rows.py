@@ -9,6 +9,9 @@ from typing import Any
 
 from assistant.errors import BadInput
 
+OWN_ROWS = Path(__file__).parent / "own"
+"""The rows that we wrote ourselves, before the code saw them; in the same formats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -46,9 +49,15 @@ def read_rows(folder: Path, name: str) -> list[dict[str, Any]] | None:
 
 def judged(folder: Path, name: str) -> list[Judged] | None:
     rows = read_rows(folder, name)
-    return None if rows is None else [Judged(row["text"], row["label"], float(row["confidence"])) for row in rows]
+    return (
+        None
+        if rows is None
+        else [Judged(row["text"], row["label"], float(row["confidence"])) for row in rows]
+    )
 
 
 def exchanges(folder: Path) -> list[Exchange] | None:
     rows = read_rows(folder, "uptake")
-    return None if rows is None else [Exchange(row["said"], row["reply"], float(row["uptake"])) for row in rows]
+    return (
+        None if rows is None else [Exchange(row["said"], row["reply"], float(row["uptake"])) for row in rows]
+    )

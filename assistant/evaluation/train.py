@@ -1,7 +1,7 @@
 """`python -m assistant train --data DIR`: the learned parts of the dialogue, from rows whose licence allows it.
 
 Reads depth_train (CEReD, CC BY 4.0), uptake (MIT), openings (SAD, MIT) and the counsel-chat rows (MIT); never depth_dev.
-Writes assistant/dialogue/data/*.npz; docs/models holds the cards.
+Our own rows teach the scorer of mirrors. Writes assistant/dialogue/data/*; docs/models holds the cards.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.dialogue import depth, uptake
+from assistant.dialogue import depth, mirror_quality, uptake
 from assistant.errors import BadInput
-from assistant.evaluation import train_depth, train_uptake
-from assistant.evaluation.rows import Exchange, exchanges, judged, read_rows
+from assistant.evaluation import train_depth, train_mirrors, train_uptake
+from assistant.evaluation.rows import OWN_ROWS, Exchange, exchanges, judged, read_rows
 from assistant.evaluation.train_uptake import Beside, Pairs
 from assistant.knowledge.embedder import Embedder
 
@@ -22,7 +22,7 @@ Encode = Callable[[Sequence[str]], np.ndarray]
 
 
 def train(data: Path, encode: Encode | None = None, into: Path | None = None) -> list[Path]:
-    """Trains both models and returns the files written; takes a few minutes, most of them encoding."""
+    """Trains all models and returns the files written; takes a few minutes, most of them encoding."""
     encode = encode or Embedder().encode
     rows, pairs = judged(data, "depth_train"), exchanges(data)
     if not rows or not pairs:
@@ -31,7 +31,11 @@ def train(data: Path, encode: Encode | None = None, into: Path | None = None) ->
     vectors = encode([row.text for row in rows])
     ratings = np.array([pair.uptake for pair in pairs])
     model = train_uptake.fit(encoded(pairs, encode), ratings, beside(data, encode, vectors))
+    into.mkdir(parents=True, exist_ok=True)
+    mirrors = into / mirror_quality.DATA.name
+    train_mirrors.fit(read_rows(OWN_ROWS, "mirrors") or ()).write(mirrors)
     return [
+        mirrors,
         _write(into / depth.DATA.name, train_depth.fit(rows, vectors)),
         _write(into / uptake.DATA.name, model),
     ]
@@ -66,6 +70,5 @@ def _counselling(data: Path, encode: Encode) -> Pairs | None:
 
 
 def _write(path: Path, model: depth.Weights | uptake.Model) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **{name: getattr(model, name) for name in type(model).__slots__})
     return path

@@ -30,7 +30,9 @@ def measure(data: Path, encode: Encode, rated: Unseen | None) -> list[Row]:
     rows = [_kept_set(data, name, encode) for name in files]
     there = {row.id for row in rows}
     kinds = {"spoken": SPOKEN, "classroom": CLASSROOM, "written": WRITTEN}
-    missing = [metric.absent(f"next_question_{kind}") for kind, metric in kinds.items() if metric.id not in there]
+    missing = [
+        metric.absent(f"next_question_{kind}") for kind, metric in kinds.items() if metric.id not in there
+    ]
     return [*rows, *missing, _own(rated)]
 
 
@@ -68,4 +70,6 @@ def _own(rated: Unseen | None) -> Row:
         right.append(np.mean([scores[place] > scores[drawn].max() for drawn in draws]))
         near.append(np.mean([cosine[place] > cosine[drawn].max() for drawn in draws]))
     found = np.array(right)
-    return OWN_DRAWS.resampled(label, len(found), lambda chosen: float(found[chosen].mean()), float(np.mean(near)))
+    return OWN_DRAWS.resampled(
+        label, len(found), lambda chosen: float(found[chosen].mean()), float(np.mean(near))
+    )

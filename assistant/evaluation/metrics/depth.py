@@ -23,7 +23,10 @@ def measure(data: Path, encode: Callable[[Sequence[str]], np.ndarray], name: str
     if not rows:
         return [ACCURACY.absent(name), KAPPA.absent(name)]
     sure = [row for row in rows if row.confidence >= SURE]
-    found = [depth_of(row.text, vector) for row, vector in zip(sure, encode([row.text for row in sure]), strict=True)]
+    found = [
+        depth_of(row.text, vector)
+        for row, vector in zip(sure, encode([row.text for row in sure]), strict=True)
+    ]
     truth = np.array([LABELS.index(row.label) for row in sure])
     right = np.array([depth.label for depth in found]) == np.array(LABELS)[truth]
     levels = np.array([depth.level for depth in found])

@@ -25,10 +25,11 @@ _SMALL_START = re.compile(
 _CLOSED_START = re.compile(
     r"^(?:is|are|was|were|am|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must|"
     r"isn't|aren't|wasn't|weren't|don't|doesn't|didn't|haven't|hasn't|can't|couldn't|won't|wouldn't|shouldn't|"
-    r"any|ready|you|that|this|it|when|where|how (?:many|much|long|often|old|far|likely|soon))\b",
+    r"any|ready|you|that|this|it|when|where (?:is|are|was|were|will) (?:you|he|she|they|it|we)|"
+    r"how (?:many|much|long|often|old|far|likely|soon))\b",
     re.IGNORECASE,
 )
-_OPEN_WORD = re.compile(r"\b(?:what|how|why|which|who|whom|whose)\b", re.IGNORECASE)
+_OPEN_WORD = re.compile(r"\b(?:what|how|why|which|who|whom|whose|where)\b", re.IGNORECASE)
 _VERBS = (
     "try|talk|ask|make|take|consider|start|stop|speak|write|find|set|go|get|use|give|keep|remember|let|look|call|tell|"
     "avoid|focus|schedule|book|put|plan|send|meet|listen|be|do|think|work|learn|practise|practice|pick|choose|read|put|note"
@@ -53,7 +54,10 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\byou(?:r|'re|'ve|'d)?\b", re.IGNORECASE)
-_REAL_QUESTION = re.compile(r"(?:what|how) (?!about|if)", re.IGNORECASE)
+_REAL_QUESTION = re.compile(
+    r"(?:what|how|where|when|which|who|whom|whose|why|in what|to whom)\b", re.IGNORECASE
+)
+_SUGGESTS = re.compile(r"(?:(?:what|how) about|what if you|why (?:not|don't))\b", re.IGNORECASE)
 _NO_ORDER = re.compile(
     r"^(?:tell me|tell us|give me|let me|let us|let's|take your time|take a moment|think of|think back|do you|be with|"
     r"look back|go on|start (?:where|anywhere))",
@@ -107,7 +111,10 @@ def questions_in(text: str) -> int:
 
 
 def leaves_room(text: str) -> bool:
-    """Open, by the last question alone: it asks what, how, why, which or who, and does not begin like a yes-or-no question."""
+    """Open, by the last question alone: yes, no, a number, a time or a place is no answer to it.
+
+    Every question that begins with "when" counts as closed; "where" does where it asks for somebody's place.
+    """
     asked = [
         one for one in sentences(without_quotes(plain(text))) if one.endswith("?") or _INVITED.match(one)
     ]
@@ -130,7 +137,7 @@ def _tells(sentence: str) -> bool:
     asks = sentence.endswith("?")
     if not asks and _ORDER.match(bare) and not _NO_ORDER.match(bare):
         return True
-    if asks and _REAL_QUESTION.match(bare):
+    if asks and _REAL_QUESTION.match(bare) and not _SUGGESTS.match(bare):
         return False
     found = (pattern.search(sentence) for pattern in _ADVICE)
     return any(one and not _ABOUT_OTHERS.search(sentence[: one.start()]) for one in found)

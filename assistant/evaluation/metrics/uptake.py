@@ -63,7 +63,10 @@ def measure(rated: Unseen | None, encode: Encode, own_turns: Sequence[tuple[str,
     mine = np.array([_score(turns, row, uptake.shipped()) for row in range(len(own_turns))])
     middle = (ratings >= np.quantile(ratings, 1 / 3)) & (ratings < np.quantile(ratings, 2 / 3))
     baseline = float(scores[middle].mean())
-    return [agrees, own.resampled("own turns", len(mine), lambda chosen: float(mine[chosen].mean()), baseline)]
+    return [
+        agrees,
+        own.resampled("own turns", len(mine), lambda chosen: float(mine[chosen].mean()), baseline),
+    ]
 
 
 def models_for(data: Path, encode: Encode, pairs: Pairs, ratings: np.ndarray) -> list[Model]:

@@ -1,0 +1,165 @@
+"""Metric 10: variety over three sessions for every opening about work, judged by the words and the vectors of the questions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+import numpy as np
+
+from assistant.dialogue import uptake
+from assistant.dialogue.turns import Kind, Memory, Turn
+from assistant.evaluation.ground import SEED, Ground
+from assistant.evaluation.metrics.row import Metric, Row
+from assistant.evaluation.replay import play
+from assistant.knowledge.content import Question
+
+REPEATS = Metric("10a", "variety: sessions that repeat a question, or one like it", 0.0, at_most=True)
+MOST_USED = Metric("10b", "variety: share of the most used question", 0.03, at_most=True)
+USED = Metric("10c", "variety: share of the bank used", 0.70)
+FITS = Metric(
+    "10d", "variety: choices within the top ten of metric 1's scorer, for the stage and the move", None
+)
+TURNS, SESSIONS, TOP = 8, 3, 10
+SAME = 0.85
+EVERY = 3
+"""Every third opening, so that it takes two minutes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The questions of three sessions of one person, and what stood before each choice."""
+
+    sessions: tuple[tuple[str, ...], ...]
+    fits: tuple[bool, ...]
+    answers: tuple[tuple[str, ...], ...]
+
+
+def measure(ground: Ground) -> list[Row]:
+    """Baseline: the question of the bank nearest to the answer by cosine, each time."""
+    openings = ground.work_openings()
+    if len(openings) < TURNS * SESSIONS:
+        return [metric.absent("openings about work") for metric in (REPEATS, MOST_USED, USED, FITS)]
+    Random(SEED).shuffle(openings)
+    ground.encode(openings)
+    people = [_person(ground, openings, start) for start in range(0, len(openings), EVERY)]
+    label = f"openings about work, every {EVERY}rd"
+    return rows_of(ground, people, label)
+
+
+def rows_of(ground: Ground, people: Sequence[Person], label: str) -> list[Row]:
+    bank = [question.text for question in ground.bank.questions]
+    ours = [person.sessions for person in people]
+    naive = [_nearest(ground, person.answers) for person in people]
+    repeats, before = _repeating(ground, ours), _repeating(ground, naive)
+    used, used_before = Counter(_flat(ours)), Counter(_flat(naive))
+    asked = sum(used.values())
+    share_before = used_before.most_common(1)[0][1] / sum(used_before.values())
+    fits = [fit for person in people for fit in person.fits]
+    return [
+        REPEATS.share(label, repeats, float(np.mean(before))),
+        MOST_USED.share(label, np.arange(asked) < used.most_common(1)[0][1], share_before),
+        USED.share(
+            f"bank, in {asked} questions",
+            [text in used for text in bank],
+            float(np.mean([t in used_before for t in bank])),
+        ),
+        FITS.share(label, fits, None),
+    ]
+
+
+def _person(ground: Ground, openings: Sequence[str], start: int) -> Person:
+    """Three sessions of eight turns; the answers are the openings that follow, the frameworks take turns."""
+    frameworks, memory = ground.frameworks, Memory()
+    sessions, fits, answers = [], [], []
+    for number in range(SESSIONS):
+        first = start + number * TURNS
+        said = [openings[(first + place) % len(openings)] for place in range(TURNS)]
+        waiting = list(said)
+        framework = frameworks[(start // EVERY + number) % len(frameworks)]
+        turns = play(
+            framework, lambda _, waiting=waiting: waiting.pop(0), memory, ground.tools(SEED + first), ground.attempts,
+            ground.encode, TURNS,
+        )  # fmt: skip
+        sessions.append(tuple(turn.reply.question for turn in turns if turn.reply.kind is not Kind.CLOSE))
+        fits += _fitting(ground, framework.id, turns, memory.asked_before)
+        answers.append(tuple(turn.answer for turn in turns if turn.answer))
+        asked = frozenset(turn.reply.question_id for turn in turns if turn.reply.question_id)
+        memory = replace(memory, asked_before=memory.asked_before | asked, sessions_before=number + 1)
+    return Person(tuple(sessions), tuple(fits), tuple(answers))
+
+
+def _fitting(
+    ground: Ground, framework: str, turns: Sequence[Turn], asked_before: frozenset[str]
+) -> list[bool]:
+    """For each question of the bank: whether it is among the ten that the scorer would put first in its place."""
+    places = {question.id: place for place, question in enumerate(ground.bank.questions)}
+    asked, found = set(asked_before), []
+    for before, turn in zip((None, *turns), turns, strict=False):
+        place = places.get(turn.reply.question_id or "")
+        if place is not None and before is not None and before.vector is not None:
+            chosen = ground.bank.questions[place]
+            rivals = [
+                other
+                for other, question in enumerate(ground.bank.questions)
+                if question.id not in asked and _rivals(question, chosen, framework, turn.reply.stage)
+            ]
+            scores = uptake.follows(before.answer, before.vector, ground.prepared_bank)[rivals]
+            own = scores[rivals.index(place)] if place in rivals else -np.inf
+            found.append(bool((scores > own).sum() < TOP))
+        asked.add(turn.reply.question_id or "")
+    return found
+
+
+def _rivals(question: Question, chosen: Question, framework: str, stage: str) -> bool:
+    """What might have been asked instead: the same stage, move and part of the plan, and of no theme that was not met."""
+    return (
+        stage in question.stages
+        and question.move == chosen.move
+        and question.asks == chosen.asks
+        and (not question.frameworks or framework in question.frameworks)
+        and (not question.themes or bool(set(question.themes) & set(chosen.themes)))
+    )
+
+
+def _repeating(ground: Ground, people: Sequence[Sequence[Sequence[str]]]) -> list[bool]:
+    """For each session: whether one of its questions was met before, in it or in an earlier one of the same person."""
+    found = []
+    for sessions in people:
+        met: list[str] = []
+        for questions in sessions:
+            repeated = False
+            for question in questions:
+                repeated |= _met(ground, question, met)
+                met.append(question)
+            found.append(repeated)
+    return found
+
+
+def _met(ground: Ground, question: str, met: Sequence[str]) -> bool:
+    if not met:
+        return False
+    if _plain(question) in {_plain(text) for text in met}:
+        return True
+    return bool((ground.encode(met) @ ground.encode([question])[0]).max() > SAME)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _nearest(ground: Ground, answers: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    questions, vectors = ground.bank.questions, ground.bank.vectors
+    return tuple(
+        tuple(questions[place].text for place in np.argmax(ground.encode(said) @ vectors.T, axis=1))
+        if said
+        else ()
+        for said in answers
+    )
+
+
+def _flat(people: Sequence[Sequence[Sequence[str]]]) -> list[str]:
+    return [question for sessions in people for questions in sessions for question in questions]
