@@ -122,7 +122,7 @@ def reflect(
 
     services = _services()
     _prepare(services)
-    run(services, framework, goal, as_json)
+    run(services, framework, _readable(goal), as_json)
 
 
 @cli.command()
@@ -154,7 +154,12 @@ def search(
 def _told(text: str) -> str:
     if not text.strip():
         raise BadInput("There is nothing to look for. Write a few words after `search`.")
-    return text
+    return _readable(text)
+
+
+def _readable(text: str) -> str:
+    """Bytes of the command line that are no text come as halves of characters, which cannot be printed."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _services() -> Services:

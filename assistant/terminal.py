@@ -10,6 +10,7 @@ import typer
 
 from assistant.access.people import Person
 from assistant.dialogue.turns import Reply
+from assistant.errors import BadInput
 from assistant.services import Services
 
 STOP_HINT = "Write your answer on one line. Write “skip” to pass on a question; Ctrl+D pauses."
@@ -17,9 +18,14 @@ STOP_HINT = "Write your answer on one line. Write “skip” to pass on a questi
 
 def reflect(services: Services, framework: str, goal: str, as_json: bool) -> None:
     """Run one session from the opening to the close, or until the input ends; every answer is saved as it comes."""
+    for stream in (sys.stdin, sys.stdout):  # whatever the locale; a byte that is no text costs that byte only
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     person = services.directory.local_person()
     services.library.embedder.load_in_background()
     conversations = services.conversations
+    known = [each.id for each in conversations.frameworks()]
+    if framework not in known:
+        raise BadInput(f"There is no such way to reflect. Choose one with --framework: {', '.join(known)}.")
     session = conversations.start(person, framework, goal_text=goal)
     reply = session.turns[-1].reply
     show(reply, as_json)

@@ -27,7 +27,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _UNSAFE = re.compile(
-    r"https?:|www\.|[@#<>{}|\\`*_~^=\[\]“”«»\"]|\S+\.(?:com|org|net|co|io|uk)\b|\d{5,}|['‘’](?=\s|$)|(?:^"
+    r"https?:|www\.|[@#<>{}|\\`*_~^=\[\]“”«»\"]|\S\.(?:com|org|net|co|io|uk)\b|\d{5,}|['‘’](?=\s|$)|(?:^"
     r"|\s)['‘]",
     re.IGNORECASE,
 )

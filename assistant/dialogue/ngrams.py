@@ -65,7 +65,7 @@ def _spelt(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _number(word: str) -> int:
-    return zlib.crc32(word.encode())
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _numbers(words: list[str]) -> np.ndarray:
@@ -99,7 +99,7 @@ def _runs(numbers: np.ndarray, firsts: np.ndarray, lasts: np.ndarray, lengths: t
 
 def _letters(words: list[str], firsts: np.ndarray, lasts: np.ndarray) -> list[Part]:
     """Runs of letters that do not leave their word; a space stands before and after each word."""
-    line = _mixed(np.frombuffer((" " + " ".join(words) + " ").encode("utf-32-le"), dtype=np.uint32))
+    line = _mixed(np.frombuffer((" " + " ".join(words) + " ").encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     sizes = np.array([len(word) for word in words], dtype=np.int64)
     # Which word a letter, or the space before a word, belongs to, and how far it is from there past the word's last space.
     owner = np.repeat(np.arange(len(words)), sizes + 1)

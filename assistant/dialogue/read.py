@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{2,200})[”\"»]")
-_PERCENT = re.compile(r"\d[\d.,]*\s?%")
+_PERCENT = re.compile(r"\d[\d.,]{0,15}\s?%")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|\s?[ap]\.?m\.?)(?!\w)", re.IGNORECASE)
 _SELF_BLAME = re.compile(
     r"\bi(?:['’]?m| am| was)(?: such| just| so| really| a| an| total| complete)* "

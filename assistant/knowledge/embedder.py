@@ -70,6 +70,8 @@ class Embedder:
             raise self._fault or Unavailable("The embedding model is not there.")
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
+        # Half a character, as a cut emoji leaves it, has no bytes, and the model would refuse the whole text.
+        texts = [text.encode("utf-8", "replace").decode() for text in texts]
         # Texts of one length together: the model pads a batch to its longest.
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         rows: list[list[float]] = []

@@ -148,7 +148,8 @@ class Door:
             return Response(status_code=413)
         try:
             sent = await request.json()
-            place, text = str(sent["place"]), str(sent["text"])
+            # Half of an emoji, which a browser can hold and send, would keep the page from being drawn.
+            place, text = str(sent["place"]), str(sent["text"]).encode("utf-8", "replace").decode()
         except (ValueError, KeyError, TypeError):
             return Response(status_code=400)
 
