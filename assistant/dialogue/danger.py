@@ -42,11 +42,13 @@ DANGER = (
     r"(?:all|the|my|a|an|whole|bottle|handful|box|of|too|many|lot|these|those|enough)){2,} "
     r"(?:pills|tablets|meds|medication|overdose)\b",
     r"\b(?:just|have|i've) (?:overdosed|od'?d)\b",
-    rf"\b(?:voices?)\b{_FEW} (?:tell|telling|told|say|saying|keep|kept|won'?t|want)\b(?!{_FEW} (?:customers?|team|room))",
+    rf"\b(?:voices|voice in my (?:head|mind|ears?))(?! (?:of|from|in the|at the|around|on the)\b)\b{_FEW} "
+    rf"(?:tell|telling|tells|told|say|says|saying|keep|keeps|kept|won'?t|want|wants)\b(?!{_FEW} (?:customers?|team|room))",
     r"\b(?:have|got|bought|holding|found) (?:a|the|my) (?:gun|rope|noose|knife|blade|razor)\b(?: (?:ready|here|in my "
     r"hand|with me|beside me|next to me))?(?! (?:to|for) (?:cut|cook|open))",
     r"\b(?:jump|jumping|throw myself|step|stepping|walk|walking|run|running)(?: \S+)? (?:off|in front of|into|from|under)(?: "
-    r"\S+){0,2} (?:bridge|roof|building|train|cliff|balcony|window|platform|traffic|bus|lorry|truck|tracks)\b",
+    r"\S+){0,2} (?:bridge|roof|building|train|cliff|balcony|window|platform|traffic|bus|lorry|truck|tracks)\b"
+    r"(?! (?:wardens?|officers?|police|jams?|lights?|cones?|team|station|driver|stop|lane|company|project))",
     r"\b(?:driv|crash|steer)(?:e|ing)?(?: \S+){0,2} (?:into|off)(?: \S+)? "
     r"(?:wall|tree|bridge|cliff|river|traffic|barrier|pole|road)\b",
     r"\b(?:suicide|goodbye) (?:notes?|letters?)\b", r"\bsaid (?:all )?my goodbyes\b",

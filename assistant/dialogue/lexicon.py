@@ -214,11 +214,12 @@ SIGNALS: dict[str, tuple[str, ...]] = {
         "i'm doing", "starting tomorrow/today/monday/now", "we_will/we'll/we're_going_to ?",
     ),
     "cue": (
-        "when(ever) i/he/she/they/we/the/my/someone/it", "before/after (i/the/my/our/he/she/we/each/every/next)", "as soon as",
+        "when/whenever i/he/she/they/we/the/my/our/someone/somebody/it/there/people/that/this",
+        "before/after (i/the/my/our/he/she/we/each/every/next)", "as soon as",
         "first thing", "the (next/first) time", "each/every/next time",
         "once i/he/she/they/the/it/we", "at the start/end/beginning of", "right after/before", "every/each ?",
         "over/at/during lunch/breakfast/coffee", "in my/our/the next/weekly",
-        "at ? o'clock", "at noon/midday/nine/ten/eleven/eight/two/three/four/five",
+        "at ? o'clock", "at noon/midday/one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve",
     ),
     "obstacle": (
         "get/gets/getting/come/comes/stand/stands in the/my way", "get/comes between",

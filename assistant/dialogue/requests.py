@@ -75,11 +75,13 @@ _ASKS = Lexicon(
             "forget/disregard/override (all/your/the) (previous/your/prior) instructions/rules/prompt", "(your) system prompt",
             "(please) write/tell/sing/compose me a/an/some/about poem/joke/story/song/essay/code/recipe/haiku",
             "(please) write (me) a/an/some (python/short/funny) poem/joke/story/song/essay/code/recipe/haiku/function/script",
-            "tell me a/another joke/story", "you are now", "pretend/act (to_be/as/like/you/that)", "roleplay",
+            "tell me a/another joke/story", "you are now", "please/now/just/you/must/you_to pretend/act to_be/as/like/you/that",
+            "roleplay",
             "repeat after me", "jailbreak", "developer mode", "what is the capital/weather/time/date/square",
             "what's the weather/time/date/capital", "translate this/that/the", "do anything now",
             "print your/the", "reveal your/the", "summarise/summarize this", "are you sentient/conscious/alive",
         ),
+        "acts": ("pretend/act to_be/as/like/you/that",),
         "stop": (
             "(please/let's/lets/let_us/i_want_to/i'd_like_to/i_would_like_to/can_we/could_we/we_can/want_to) stop (this) "
             "(here/now/please/it/for_today/for_now/the_session)",
@@ -121,7 +123,10 @@ _ASKS = Lexicon(
     }
 )
 
-_SELF = word_set("this that it these questions you your you're session conversation here app bot")
+_SELF = word_set("questions question you your you're youre session conversation app bot chatbot")
+_AIMED = word_set("this that's you you're youre fuck shut stop go these it's what screw piss")
+"""How a protest begins that is aimed at what stands in front of them."""
+_SHORT_PROTEST = 6
 _NOTHING = frozenset(
     (
         "nothing", "nothing really", "nothing much", "none", "no", "nope", "not much", "not really", "n a", "na", "nichts",
@@ -130,6 +135,9 @@ _NOTHING = frozenset(
     )
 )
 _AFTER_ALL = frozenset(["maybe", "perhaps", "but", "probably", "though", "because"])
+_WHETHER = frozenset(("if", "whether", "how", "why", "when", "where"))
+_SAYING = frozenset(("say", "answer", "put", "describe", "explain", "think", "tell", "know"))
+"""Not knowing how a thing will go is an answer; not knowing how to answer is none."""
 _POLITE = word_set(
     """
     please now thanks thank you sorry for today ok okay yes no well here i think so and this it all let's can we really
@@ -152,6 +160,8 @@ def of(words: Sequence[Word], text: str) -> Asked:
     count = len(words)
     mentioned = {word.text for word in words}
     assistant = next((label for label in ("who reads", "what", "task") if label in labels), "")
+    if not assistant and labels.get("acts", [(1, 1)])[0][0] == 0:
+        assistant = "task"
     quoted = any(mark in text for mark in "“\"«")
     long_story = count > 60
     return Asked(
@@ -162,8 +172,18 @@ def of(words: Sequence[Word], text: str) -> Asked:
         go_on="go on" in labels and count <= 10,
         topic="topic" in labels and (count <= 4 or _early(labels["topic"], count)),
         skip=count <= 3 and words[0].text in ("skip", "pass") and mentioned <= _POLITE | {"skip", "pass", "one", "question"},
-        protest="protest" in labels and count <= 30 and bool(mentioned & _SELF or count <= 6),
+        protest=count <= 30 and _protests(labels.get("protest", []), words, mentioned),
     )
+
+
+def _protests(places: list[tuple[int, int]], words: Sequence[Word], mentioned: set[str]) -> bool:
+    """Aimed at the assistant or its questions, not at a joke or a waste of time that is told of."""
+    if not places:
+        return False
+    first, last = places[0]
+    if len(words) <= _SHORT_PROTEST or {word.text for word in words[first:last]} & _SELF:
+        return True
+    return (first <= 1 and words[first].text in _AIMED and 3 * (last - first) >= len(words)) or bool(mentioned & _SELF)
 
 
 def _is_stuck(text: str, words: Sequence[Word], places: list[tuple[int, int]]) -> bool:
@@ -174,6 +194,8 @@ def _is_stuck(text: str, words: Sequence[Word], places: list[tuple[int, int]]) -
         return False
     first, last = places[0]
     after = {word.text for word in words[last:]}
+    if len(words) - last >= 4 and words[last].text in _WHETHER and not after & _SAYING:
+        return False
     if len(words) - last >= 3 and after & _AFTER_ALL and "guess" not in after:
         return False
     return (first <= 2 and len(words) <= _SHORT_STUCK) or (last - first) * 2 >= len(words)

@@ -63,7 +63,7 @@ class SafetyWords:
         return self.tiers[_KEYS[concern.tier]]
 
     def signposts(self, concern: Concern, country: str) -> str:
-        """Where to turn in this country; the general sentence where none is known."""
+        """Where to turn in this country, a line each; the general sentence where none is known."""
         key = _KEYS[concern.tier]
         place = self.country(country)
         elsewhere = self.elsewhere.get(key, self.elsewhere["default"])
@@ -72,7 +72,7 @@ class SafetyWords:
         parts = [f"In immediate danger, call {place.emergency}."] if key != "harassment" else []
         lines = [line for line in place.lines if key in line.about]
         parts += [f"{line.name}: {line.number}{f' ({line.hours})' if line.hours else ''}." for line in lines]
-        return " ".join(parts if lines else [elsewhere] if key == "harassment" else [*parts, elsewhere])
+        return "\n".join(parts if lines else [elsewhere] if key == "harassment" else [*parts, elsewhere])
 
     def country(self, name: str) -> Country | None:
         wanted = name.strip().casefold()

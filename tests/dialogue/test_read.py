@@ -30,6 +30,8 @@ def words_for(answer: str, signal: str) -> list[str]:
         ("option", "I could write to her.", "I could write"),
         ("action", "I will write to her.", "I will write"),
         ("cue", "I will write to her on Monday.", "on Monday"),
+        ("cue", "When it gets to six I'll leave.", "When it"),
+        ("cue", "At six I'll leave.", "At six"),
         ("obstacle", "I might forget it.", "I might forget"),
         ("learning", "I realised that I wait.", "I realised"),
         ("evidence", "Ana noticed it too.", "noticed it"),
@@ -175,3 +177,39 @@ def test_reading_is_quick_even_when_the_answer_is_not():
     assert _quickest("In the review Priya said it was not ready, and I felt small because I had worked on it. " * 8, 20) < 0.005
     for heavy in ("word " * 40_000, "I will " * 30_000, "א" * 200_000, "<b>" * 60_000, "a" * 200_000, "if he " * 33_000):
         assert _quickest(heavy, 3) < 0.12
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It was meant as a joke, but it hurt.",
+        "I find it hard to care for work that I think is a waste of time.",
+        "It's annoying because mostly it hits in the middle of the day.",
+        "It's ridiculous that he gets the credit.",
+    ],
+)
+def test_a_joke_or_a_waste_of_time_that_is_told_of_is_no_protest(answer):
+    assert not read(answer).protests
+
+
+@pytest.mark.parametrize("answer", ["This is a joke", "This is a complete waste of time and I want my hour back", "shut up"])
+def test_a_protest_against_the_questions_is_heard(answer):
+    assert read(answer).protests
+
+
+def test_acting_like_a_boss_is_nothing_asked_of_the_assistant():
+    assert not read("He gives me busy work to act like he is a boss.").asks_assistant
+    assert read("Please act like a pirate.").asks_assistant == read("act as my boss").asks_assistant == "task"
+
+
+def test_not_knowing_how_a_thing_will_go_is_an_answer_and_not_knowing_how_to_say_it_is_none():
+    assert not read("I don't know how I will get all my work done.").stuck
+    assert not read("I'm not sure if I like my job at all.").stuck
+    assert read("I don't know how to answer that.").stuck
+
+
+def test_a_strong_feeling_is_told_from_one_in_passing():
+    assert read("I was so ashamed in front of them.").strong_feeling
+    assert read("She told me and I cried, I felt furious.").strong_feeling
+    assert not read("I felt small when she said no.").strong_feeling
+    assert not read("I want to be very good at this.").strong_feeling

@@ -22,6 +22,8 @@ from tests.dialogue.playing import play
         (Tier.DANGER, "I have put the pills on the table and I am going to kill myself."),
         (Tier.DANGER, "I'm standing on the roof and thinking I could step off the roof."),
         (Tier.DANGER, "I keep thinking about stabbing my manager."),
+        (Tier.DANGER, "The voices tell me to do it."),
+        (Tier.DANGER, "I want to walk into traffic."),
         (Tier.SELF_HARM, "Since the layoff I have been thinking of suicide."),
         (Tier.SELF_HARM, "I started cutting again after the review."),
         (Tier.SELF_HARM, "I can't stop thinking about killing myself."),
@@ -75,6 +77,9 @@ def test_danger_is_heard_at_its_tier(tier, answer):
         "They cut me off in the meeting.",
         "I hate my job.",
         "I feel stuck and exhausted, and I dread Mondays.",
+        "I had to run into the traffic wardens again, and my voice shook.",
+        "I hear the voice of my boss telling me to hurry.",
+        "Raised voices in the meeting told me to keep quiet.",
     ],
 )
 def test_working_life_is_left_alone(answer):
@@ -182,6 +187,13 @@ def test_a_country_is_known_by_its_code_or_its_names(country):
 def test_elsewhere_the_local_emergency_number_and_the_operator_stand_in(country):
     said = shipped().signposts(Concern(Tier.SELF_HARM, ()), country)
     assert "local emergency number" in said and "programme" in said
+
+
+def test_each_signpost_stands_on_a_line_of_its_own():
+    said = shipped().signposts(Concern(Tier.SELF_HARM, ()), "GB").splitlines()
+    assert len(said) >= 2 and all(line.endswith(".") for line in said)
+    _, replies = play("grow", ["I want to die."], Memory(country="GB"))
+    assert set(said) <= set(replies[1].text.splitlines())
 
 
 def test_stopping_after_a_sign_of_danger_is_followed_at_once():
