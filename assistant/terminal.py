@@ -81,6 +81,8 @@ def as_line(reply: Reply) -> dict[str, object]:
 
 def save(services: Services, person: Person, session_id: str, as_json: bool) -> None:
     closing = services.conversations.closing(person, session_id)
+    if not any(words.strip() for words in (closing.title, closing.summary, closing.insight, closing.plan)):
+        return  # every question was passed on: there is nothing to keep
     services.conversations.save(
         person, session_id, closing.title, closing.summary, closing.insight, closing.plan
     )

@@ -150,7 +150,7 @@ JOURNAL: dict[str, Method] = {
     "drafts.clear": own(lambda s, who, it: s.drafts.clear(who, f"session:{it.session}:2")),
     "drafts.drop": unasked("drops what its caller has just stored, in the caller's transaction"),
     "drafts.drop_under": unasked("drops what its caller has just stored, in the caller's transaction"),
-    "drafts.kept_if_refused": unasked("its caller has asked; keeps words with whoever wrote them"),
+    "drafts.kept_if_refused": unasked("keeps words with whoever wrote them", "components/guide_editor.py"),
     "drafts.load": own(lambda s, who, it: s.drafts.load(who, f"session:{it.session}:2")),
     "drafts.save": own(lambda s, who, it: s.drafts.save(who, f"session:{it.session}:2", "words")),
     "waiting_questions.first": own_inside(lambda s, db, who, it: s.waiting_questions.first(db, who), MENTEE),

@@ -30,7 +30,7 @@ def draw_all() -> None:
 def draw_new() -> None:
     st.header("A new goal", anchor=False)
     composer.begin_with(person, "new-title", "goal:new:title")
-    composer.begin_with(person, "new-why", "goal:new:why")
+    composer.begin_with(person, "new-why", "goal:new:why", house.drafts.load(person, "goal:new"))
     with st.form("new-goal", border=False, enter_to_submit=False):
         title = st.text_input(
             "What do you want to become better at?",

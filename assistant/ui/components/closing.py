@@ -26,8 +26,10 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
     places = {name: f"{closing_place(session.id)}:{name}" for name in FIELDS}
     if any(key not in st.session_state for key in keys.values()):
         proposed = services().conversations.closing(person, session.id)
+        refused = services().drafts.load(person, closing_place(session.id))
         for name in FIELDS:
-            composer.begin_with(person, keys[name], places[name], getattr(proposed, name))
+            value = refused if refused and name == "summary" else getattr(proposed, name)
+            composer.begin_with(person, keys[name], places[name], value)
     with st.form("closing", border=False, enter_to_submit=False):
         title = st.text_input("Title", key=keys["title"])
         summary = st.text_area("In your words", key=keys["summary"], height=200)

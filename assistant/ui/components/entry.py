@@ -133,10 +133,12 @@ def draw_editor(person: Person, entry: Entry) -> None:
     refusal = st.session_state.pop(f"refused-{entry.id}", "")
     if refusal:
         notices.warn(refusal)
-    if refusal or any(services().drafts.load(person, place) for place in drafts.values()):
+    whole = services().drafts.load(person, entry_place(entry.id))  # what was refused
+    if refusal or whole or any(services().drafts.load(person, place) for place in drafts.values()):
         draw_unsaved(person, entry, drafts)
     for name, place in drafts.items():
-        composer.begin_with(person, f"{name}-{entry.id}", place, getattr(entry, name))
+        value = whole if whole and name == "text" else getattr(entry, name)
+        composer.begin_with(person, f"{name}-{entry.id}", place, value)
     written, sent = draw_fields(entry.id, entry.kind)
     if not sent:
         return

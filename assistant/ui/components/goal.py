@@ -53,7 +53,8 @@ def draw_change(person: Person, goal: Goal) -> None:
     with st.expander("Rename it, or put it away", type="compact", key=f"change-{goal.id}"):
         with st.form(f"rename-{goal.id}", border=False, enter_to_submit=False):
             title = st.text_input("Goal", goal.title, key=f"title-{goal.id}")
-            why = st.text_area("Why it matters to you", goal.why, key=f"why-{goal.id}", height=96)
+            refused = services().drafts.load(person, f"goal:{goal.id}")
+            why = st.text_area("Why it matters to you", refused or goal.why, key=f"why-{goal.id}", height=96)
             sent = st.form_submit_button("Save")
         if sent:
             with notices.caught():

@@ -169,7 +169,7 @@ def draw_tags() -> None:
 
 def save(coach: Person, guide_id: str, version: int, text: str, place: str) -> None:
     library = services().library
-    with notices.caught():
+    with notices.caught(), services().drafts.kept_if_refused(coach, place, text):
         if guide_id:
             library.save_draft(coach, guide_id, text, version)
         else:

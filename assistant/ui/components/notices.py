@@ -26,7 +26,7 @@ def draw() -> None:
 
 
 def warn(sentence: str) -> None:
-    st.warning(sentence, icon=":material/info:")
+    st.warning(words.sentence(sentence), icon=":material/info:")
 
 
 @contextmanager

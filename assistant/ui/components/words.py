@@ -13,13 +13,19 @@ from assistant.access.people import Person
 from assistant.dialogue.turns import Cited
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"([!#$&(-+/:<=>@\[-`{-~])")
 # Where Streamlit would join characters to a link, an arrow or a symbol even though they are escaped.
-_JOINTS = re.compile(r"(?<=[:@<>=~-])|(?<=www)(?=\.)", re.IGNORECASE)
+_JOINTS = re.compile(r"(?<=[:@<>=~])|(?<=-)(?=[->])|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def plain(label: str) -> str:
     """Somebody's words for a heading or a widget's label: shown as they are, on one line."""
     return _PUNCTUATION.sub(r"\\\1", _JOINTS.sub("\u2060", " ".join(label.split())))
+
+
+def sentence(text: str) -> str:
+    """Our own sentence, which may quote somebody: whatever could be Markdown is shown as it stands."""
+    return _MARKUP.sub(r"\\\1", _JOINTS.sub("\u2060", text))
 
 
 def opening(text: str, most: int = 180) -> str:
