@@ -54,6 +54,7 @@ class Services:
     drafts: Drafts
     waiting_questions: WaitingQuestions
     conversations: Conversations
+    worder: Worder | None
     shares: Shares
     comments: Comments
     questions: Questions
@@ -72,6 +73,7 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
     sessions = Sessions(database, vault, clock, drafts)
     entries = Entries(database, vault, clock, grants, drafts)
     waiting_questions = WaitingQuestions(database, vault, clock, drafts)
+    worder = _worder(settings, consents, clock)
     return Services(
         settings=settings,
         database=database,
@@ -93,8 +95,9 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
             drafts=drafts,
             waiting_questions=waiting_questions,
             library=library,
-            worder=_worder(settings, consents, clock),
+            worder=worder,
         ),
+        worder=worder,
         shares=Shares(database, grants, entries, audit),
         comments=Comments(database, vault, clock, entries, drafts),
         questions=Questions(waiting_questions),

@@ -16,6 +16,7 @@ from assistant.dialogue.phrases import READ_LIMIT, word_set
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*|[,;:()–—]|\s-+\s")
 _QUOTING = re.compile(r"[“”„«»\"]|(?:^|\s)['‘]|['’](?=\s|$)")
+_I = re.compile(r"I(?:['’]\w+)?\Z")
 _SPLIT = {
     "cannot": ("can", "not"),
     "won't": ("will", "not"),
@@ -92,7 +93,7 @@ def _sentence(text: str) -> Sentence:
         if not match.group().strip()[:1].isalnum():
             parted.add(len(words))
             continue
-        if words and match.group()[0].isupper():
+        if words and match.group()[0].isupper() and not _I.match(match.group()):
             named.add(len(words))
         words += _plain(match.group())
     begins, ends = {0}, {len(words)}

@@ -51,6 +51,11 @@ class Task:
     choices: tuple[Choice, ...]
     context: Context
 
+    @property
+    def passages(self) -> dict[str, Cited]:
+        """What the chosen question stands on, under short ids for the model to cite."""
+        return {f"p{number}": cited for number, cited in enumerate(self.reply.passages, 1)}
+
     def prompt(self, prompt: Prompt) -> tuple[str, str]:
         """System and user part. What people and guides wrote is data in the user part, and cannot end its fence."""
         data = {
@@ -60,7 +65,8 @@ class Task:
             "question_before": self.question_before,
             "earlier_answers": [text[:LONGEST] for text in self.earlier],
             "passages": [
-                {"id": one.id, "title": one.title, "excerpt": one.excerpt} for one in self.choices[0].passages
+                {"id": name, "title": one.title, "excerpt": one.excerpt}
+                for name, one in self.passages.items()
             ],
             "questions": [choice.text for choice in self.choices],
             "draft": {"mirror": self.reply.mirror, "question": self.reply.question},
@@ -163,13 +169,13 @@ def reply_of(
 ) -> tuple[Reply | None, str]:
     """The reply in these words, or None with the rules they break. `name` is the model's."""
     mirror, question = _tidy(mirror), _tidy(question)
-    if not set(cited_ids) <= {cited.id for cited in task.reply.passages}:
-        return None, "every citation exists"
     place = question_asked(question, [choice.text for choice in task.choices], task.answer, task.goal)
     if place is None:
         return None, "the question that was chosen"
     if mirror != task.reply.mirror and not mirror_is_true(mirror, task.answer, task.stretches):
         return None, "true to what was written"
+    if not set(cited_ids) <= set(task.passages):
+        return None, "every citation exists"
     choice = task.choices[place]
     reply = replace(
         task.reply,

@@ -51,9 +51,12 @@ class Worder:
     def name(self) -> str:
         return self._model.address.name
 
+    def agreed(self, actor: Person) -> bool:
+        return self._consents.agreed(actor, self.terms.provider)
+
     def prepare(self, actor: Person) -> None:
         """Somebody begins who will be waiting for the model soon."""
-        if self._consents.agreed(actor, self.terms.provider):
+        if self.agreed(actor):
             self._model.prepare()
 
     def worded(
@@ -67,7 +70,7 @@ class Worder:
         reply: Reply,
     ) -> Reply:
         """The same reply in the model's words, or in its own. Two windows that wait for one reply ask once."""
-        if not self._consents.agreed(actor, self.terms.provider):
+        if not self.agreed(actor):
             return reply
         task = task_of(framework, turns, memory, bank, reply)
         if task is None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.errors import BadInput
-from assistant.ui.components import notices, places, words
+from assistant.ui.components import chat_consent, notices, places, words
 from assistant.ui.runtime import current_person, services
 
 SECRECY = (
@@ -72,6 +72,7 @@ notices.draw()
 st.title("Settings", anchor=False)
 draw_profile(person)
 draw_password(person)
+chat_consent.draw(person)
 st.header("What stays private", anchor=False)
 for number, sentence in enumerate(SECRECY):
     words.styled(sentence, "words", f"secrecy-{number}")

@@ -12,7 +12,7 @@ from assistant.dialogue.turns import Act, Kind, Turn
 from assistant.errors import InterludeError
 from assistant.journal.records import SessionRecord, session_place
 from assistant.knowledge.content import Framework
-from assistant.ui.components import composer, notices, words
+from assistant.ui.components import chat_consent, composer, notices, words
 from assistant.ui.runtime import services
 
 DRAWN = 30  # older turns stay in the journal; drawing them all slows every answer
@@ -74,6 +74,7 @@ def draw_turn(turn: Turn, key: str, is_current: bool) -> None:
                 words.styled(before, "mirror", key)
             if reply.question:
                 words.styled(reply.question, "question", key)
+        chat_consent.draw_worded_by(reply.wording, key)
         if is_current or reply.kind is Kind.GUIDANCE:
             label = "Where this comes from" if reply.kind is Kind.GUIDANCE else "Why this question"
             words.cited(reply.passages, key, label)
@@ -142,7 +143,8 @@ def draw_answer(person: Person, session: SessionRecord[Turn], current: Turn) -> 
     st.session_state[f"asked-{session.id}"] = current.reply.turn
     if answer is not None:
         try:
-            services().conversations.answer(person, session.id, asked, answer)
+            with chat_consent.waiting(person, answer):
+                services().conversations.answer(person, session.id, asked, answer)
         except InterludeError as error:
             st.session_state[f"refused-{session.id}"] = (answer, str(error))
         st.rerun()
