@@ -169,6 +169,9 @@ def share(
     for comment in row.get("comments", ()):
         clock.back(comment["age"])
         past.comments.write(mentor, grant.id, comment["text"])
+        if "seen" in comment:
+            clock.back(comment["seen"])
+            past.comments.mark_seen(person, entry_id)
 
 
 def write_entry(past: Services, people: dict[str, Person], row: dict[str, Any]) -> None:

@@ -85,6 +85,7 @@ class Server:
                         return self
             except OSError:
                 time.sleep(0.1)
+        self.stop()
         raise RuntimeError(f"the server did not start:\n{self.log.read_text()[-2000:]}")
 
     def kill(self) -> None:

@@ -1,0 +1,49 @@
+"""The demo is alive: what a visitor finds in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.access.people import Person
+from assistant.services import Services, build
+from assistant.settings import Settings
+
+pytestmark = pytest.mark.browser  # it stands on the directory that the browser's tests prepare
+
+
+@pytest.fixture(scope="module")
+def seeded(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    home = shutil.copytree(prepared, tmp_path_factory.mktemp("seeded"), dirs_exist_ok=True)
+    services = build(Settings(data=home / "data", key_file=home / "master.key", mode="demo"))
+    yield services
+    services.database.close()
+
+
+def person(seeded: Services, name: str) -> Person:
+    return seeded.directory.find(f"{name.lower()}@demo.interlude")
+
+
+def test_the_demo_has_everybody_that_a_programme_has(seeded: Services) -> None:
+    roles = Counter(
+        role.value for one in seeded.directory.everyone(person(seeded, "Helen")) for role in one.roles
+    )
+    assert roles == {"mentee": 6, "mentor": 2, "coach": 1, "administrator": 1}
+
+
+def test_amara_finds_a_session_to_go_on_with_a_question_and_a_comment(seeded: Services) -> None:
+    amara = person(seeded, "Amara")
+    assert len(seeded.sessions.open_sessions(amara)) == 1
+    assert [question.mentor for question in seeded.waiting_questions.waiting(amara)] == ["Ruth Lindqvist"]
+    shared = seeded.shares.mine(amara)
+    assert any(share.seen_at is None for share in shared) and any(share.seen_at for share in shared)
+    assert any(seeded.comments.on_entry(amara, share.entry_id) for share in shared)
+
+
+def test_nobody_is_greeted_with_a_comment_they_answered_weeks_ago(seeded: Services) -> None:
+    for name in ("Amara", "Jonas"):
+        assert not seeded.comments.unseen(person(seeded, name))
