@@ -4,7 +4,7 @@ BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run serve test soak bench check lint screenshots clean browser
+.PHONY: run serve test soak bench check lint clean browser
 
 run: .venv/.installed
 	$(BIN)/python -m assistant demo
@@ -26,9 +26,6 @@ check: .venv/.installed
 
 lint: .venv/.installed-test
 	$(BIN)/ruff check .
-
-screenshots: .venv/.installed-test browser
-	$(BIN)/python -m tests.browser.screenshots
 
 clean:
 	rm -rf .venv .ruff_cache .hypothesis

@@ -121,3 +121,10 @@ def test_every_requirement_is_pinned_and_used() -> None:
             assert match, f"not pinned: {line}"
             name = match[1].lower()
             assert name in imported or name in USED_WITHOUT_IMPORT, f"not used: {line}"
+
+
+def test_mentees_can_read_of_every_framework() -> None:
+    guide = (ROOT / "docs" / "mentees.md").read_text("utf-8")
+    for file in (ROOT / "knowledge" / "frameworks").glob("*.yaml"):
+        title = re.search(r"^title: (.+)$", file.read_text("utf-8"), re.MULTILINE)[1].strip("\"'")
+        assert title in guide, f"docs/mentees.md does not name {title}"
