@@ -54,7 +54,6 @@ class Services:
     drafts: Drafts
     waiting_questions: WaitingQuestions
     conversations: Conversations
-    worder: Worder | None
     shares: Shares
     comments: Comments
     questions: Questions
@@ -73,7 +72,6 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
     sessions = Sessions(database, vault, clock, drafts)
     entries = Entries(database, vault, clock, grants, drafts)
     waiting_questions = WaitingQuestions(database, vault, clock, drafts)
-    worder = _worder(settings, consents, clock)
     return Services(
         settings=settings,
         database=database,
@@ -95,9 +93,8 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
             drafts=drafts,
             waiting_questions=waiting_questions,
             library=library,
-            worder=worder,
+            worder=_worder(settings, consents, clock),
         ),
-        worder=worder,
         shares=Shares(database, grants, entries, audit),
         comments=Comments(database, vault, clock, entries, drafts),
         questions=Questions(waiting_questions),

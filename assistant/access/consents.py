@@ -71,6 +71,7 @@ class Consents:
 
     def take(self, actor: Person, provider: str, most: int) -> Asking:
         """Ask leave for one more reply today (days as in UTC), and count it."""
+        require(actor, Action.REFLECT, Resource(owner_id=actor.id))
         today = self._clock().date()
         with self._database.begin() as db:
             row = db.get(ConsentRow, actor.id)

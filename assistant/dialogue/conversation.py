@@ -57,7 +57,7 @@ class Conversations:
         self._drafts = drafts
         self._waiting_questions = waiting_questions
         self._library = library
-        self._worder = worder
+        self.worder = worder
 
     def frameworks(self) -> list[Framework]:
         return list(self._library.bank().frameworks.values())
@@ -67,8 +67,8 @@ class Conversations:
     ) -> Running:
         """A session and its opening are one: there is never a session that has asked nothing."""
         require(actor, Action.REFLECT, Resource(owner_id=actor.id))
-        if self._worder is not None:
-            self._worder.prepare(actor)
+        if self.worder is not None:
+            self.worder.prepare(actor)
         bank = self._library.bank()
         with self._drafts.kept_if_refused(actor, NEW, goal_text), self._database.begin() as db:
             framework = bank.frameworks.get(framework_id)
@@ -145,9 +145,9 @@ class Conversations:
         bank, framework = self._library.bank(), self._framework(session)
         tools = Tools(bank, embed=None, search=self._library.search, seed=_seed(session))
         reply = next_reply(framework, session.turns, memory, tools)
-        if self._worder is None:
+        if self.worder is None:
             return reply
-        return self._worder.worded(actor, session.id, framework, session.turns, memory, bank, reply)
+        return self.worder.worded(actor, session.id, framework, session.turns, memory, bank, reply)
 
     def _with_vectors(
         self, session: Running, memory: Memory

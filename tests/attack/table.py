@@ -223,6 +223,11 @@ LIBRARY: dict[str, Method] = {
     "library.wait_for_index": unasked(OPERATORS),
 }
 ACCESS: dict[str, Method] = {
+    "consents.agree": own(lambda s, who, it: s.consents.agree(who, "Example"), MENTEE),
+    "consents.agreed": own(lambda s, who, it: s.consents.agreed(who, "Example")),
+    "consents.standing": own(lambda s, who, it: s.consents.standing(who)),
+    "consents.take": own(lambda s, who, it: s.consents.take(who, "Example", 1), MENTEE),
+    "consents.withdraw": own(lambda s, who, it: s.consents.withdraw(who)),
     "directory.accept": unasked(PROOF, *DOOR),
     "directory.add": unasked("fills the demo"),
     "directory.disable": role(ADMIN, lambda s, who, it: s.directory.disable(who, it.mentee)),

@@ -18,7 +18,7 @@ WAITING = "Finding the words…"
 
 def draw(person: Person) -> None:
     """Nothing where no model is configured, or for somebody who does not reflect."""
-    worder = services().worder
+    worder = services().conversations.worder
     if worder is None or not role_permits(person, Action.REFLECT):
         return
     st.header("Who words the replies", anchor=False)
@@ -65,7 +65,7 @@ def draw_worded_by(wording: str, key: str) -> None:
 @contextmanager
 def waiting(person: Person, answer: str) -> Iterator[None]:
     """While a model is asked: the words that were sent, and one calm line. Without a model there is nothing to wait for."""
-    worder = services().worder
+    worder = services().conversations.worder
     if worder is None or not worder.agreed(person):
         yield
         return
