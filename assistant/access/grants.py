@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.access.tables import GrantRow
@@ -88,6 +88,15 @@ class Grants:
         for row in db.scalars(between.where(*self._stands())):
             row.revoked_at = self._clock()
         db.flush()
+
+    def forget(self, db: Session, owner_id: str, object_type: str, object_id: str) -> None:
+        """Every grant of a thing that is deleted, and with them all that was said about it."""
+        of_it = (
+            GrantRow.owner_id == owner_id,
+            GrantRow.object_type == object_type,
+            GrantRow.object_id == object_id,
+        )
+        db.execute(delete(GrantRow).where(*of_it))
 
     def standing(self, db: Session, audience_id: str) -> list[Grant]:
         """What somebody may read now, newest first."""

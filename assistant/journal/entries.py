@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import Select, bindparam, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from assistant.access.grants import Grant, Grants
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
-from assistant.access.tables import GrantRow
 from assistant.errors import BadInput, NotFound
 from assistant.journal.drafts import Drafts
 from assistant.journal.records import (
@@ -32,6 +33,7 @@ from assistant.storage.encryption import Vault
 ENTRY = "entry"  # the type of object in a grant
 NEW = "entry:new"
 EMPTY = "There is nothing to keep yet. Write a few words first."
+PRESSED_TWICE = timedelta(minutes=1)
 NOT_YET = "Finish the reflection first; then it can be kept in your journal."
 
 
@@ -55,8 +57,14 @@ class Entries:
         self._drafts = drafts
 
     def write(self, actor: Person, title: str, text: str) -> Entry:
+        """A second press of the button is no second entry."""
         _may(actor, Action.WRITE_JOURNAL)
         with self._drafts.kept_if_refused(actor, NEW, as_draft(title, text)), self._database.begin() as db:
+            newest = db.scalar(_of(actor).limit(1))
+            if newest is not None and self._clock() - newest.created_at < PRESSED_TWICE:
+                entry = self._entry(db, newest)
+                if (entry.kind, entry.title, entry.text) == (EntryKind.FREE, title, text):
+                    return entry
             entry = self._add(db, actor, EntryKind.FREE, title, text, "", "")
             self._drafts.drop(db, actor.id, NEW)
             return entry
@@ -116,13 +124,7 @@ class Entries:
         with self._database.begin() as db:
             row = _row(db, actor, entry_id)
             session_id = row.session_id
-            db.execute(
-                delete(GrantRow).where(
-                    GrantRow.owner_id == actor.id,
-                    GrantRow.object_type == ENTRY,
-                    GrantRow.object_id == entry_id,
-                )
-            )
+            self._grants.forget(db, actor.id, ENTRY, entry_id)
             db.delete(row)
             db.flush()
             self._drafts.drop_under(db, actor.id, entry_place(entry_id))

@@ -28,12 +28,19 @@ class Goals:
         self._drafts = drafts
 
     def create(self, actor: Person, title: str, why: str = "") -> Goal:
+        """The same goal again, as by a second press of the button, is the one that stands."""
         _own(actor, Action.WRITE_JOURNAL)
         with (
             self._drafts.kept_if_refused(actor, "goal:new", as_draft(title, why)),
             self._database.begin() as db,
         ):
             _check(title, why)
+            for standing in db.scalars(
+                select(GoalRow).where(GoalRow.owner_id == actor.id, ~GoalRow.archived)
+            ):
+                goal = self._goal(db, standing)
+                if (goal.title, goal.why) == (title, why):
+                    return goal
             row = GoalRow(id=new_id(), owner_id=actor.id, version=1, archived=False, created_at=self._clock())
             self._goals.seal(db, row, title=title, why=why)
             db.add(row)

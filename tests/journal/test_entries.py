@@ -69,6 +69,14 @@ def test_the_same_edit_twice_is_one(house: Household, people: People) -> None:
     assert edits[0] == edits[1] and edits[0].version == 2
 
 
+def test_a_button_pressed_twice_writes_one_entry(house: Household, people: People, clock: Clock) -> None:
+    first, second = (house.entries.write(people.amara, "Nothing", "Nothing today") for _ in range(2))
+    assert first == second and house.entries.count(people.amara) == 1
+    clock.pass_(days=1)
+    house.entries.write(people.amara, "Nothing", "Nothing today")
+    assert house.entries.count(people.amara) == 2
+
+
 def test_an_edit_leaves_what_it_does_not_name(house: Household, people: People) -> None:
     entry = house.entries.from_session(people.amara, house.ended(people.amara), "T", "S", "I", "P")
     edited = house.entries.edit(people.amara, entry.id, 1, "T2", "S2")

@@ -23,6 +23,13 @@ def test_a_goal_can_be_renamed_put_away_and_brought_back(house: Household, peopl
     assert house.goals.get(people.amara, goal.id) == renamed
 
 
+def test_the_same_goal_twice_is_one_until_it_is_put_away(house: Household, people: People) -> None:
+    first, second = (house.goals.create(people.amara, "Lead the review", "because") for _ in range(2))
+    assert first == second and len(house.goals.all(people.amara)) == 1
+    house.goals.archive(people.amara, first.id)
+    assert house.goals.create(people.amara, "Lead the review", "because") != first
+
+
 def test_check_ins_come_in_the_order_of_time(house: Household, people: People, clock: Clock) -> None:
     goal = house.goals.create(people.amara, "Lead the review")
     for value in (0, 10, 4):
