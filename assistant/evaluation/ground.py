@@ -13,7 +13,6 @@ from typing import Any, Self
 import numpy as np
 
 from assistant.dialogue.turns import Kind, Tools
-from assistant.dialogue.uptake import Replies, prepare
 from assistant.evaluation.metrics import uptake
 from assistant.evaluation.network import Attempts
 from assistant.evaluation.replay import Played, play_all
@@ -21,7 +20,7 @@ from assistant.evaluation.rows import OWN_ROWS, read_rows
 from assistant.knowledge.content import Bank, Framework
 from assistant.knowledge.embedder import Embedder
 from assistant.services import Services, build
-from assistant.settings import Settings, load
+from assistant.settings import load
 
 OWN = "own"
 SEED = 7
@@ -73,8 +72,8 @@ class Ground:
     @cached_property
     def services(self) -> Services:
         """The product with its starter library, in a directory that is thrown away."""
-        kept = load()
-        settings = Settings(data=self.home / "data", key_file=self.home / "master.key", library=kept.library)
+        home = {"data": self.home / "data", "key_file": self.home / "master.key", "database_url": "", "chat_model": ""}
+        settings = load(**home)
         services = build(settings, embedder=self.embedder)
         services.library.import_starter()
         services.library.open_index(settings.index_directory)
@@ -87,11 +86,6 @@ class Ground:
     @property
     def bank(self) -> Bank:
         return self.services.library.bank()
-
-    @cached_property
-    def prepared_bank(self) -> Replies:
-        """The bank's questions as the scorer of metric 1 takes them."""
-        return prepare([question.text for question in self.bank.questions], self.bank.vectors)
 
     @property
     def frameworks(self) -> list[Framework]:

@@ -289,3 +289,22 @@ def test_nothing_connects_while_the_network_is_closed() -> None:
         socket.socket().connect(("127.0.0.1", 9))
     assert attempts.count == 2
     assert socket.create_connection.__name__ == "create_connection"
+
+
+def test_replays_run_the_real_engine_in_a_house_of_their_own_with_the_network_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / "theirs" / "interlude.sqlite3"
+    monkeypatch.setenv("INTERLUDE_DATABASE_URL", f"sqlite:///{theirs}")
+    monkeypatch.setenv("INTERLUDE_DATA", str(theirs.parent))
+    write(tmp_path, "replay_sessions", [{"id": "kept-1", "turns": [SAID, "I was afraid of the client.", ""]}])
+    with ground(tmp_path) as kept:
+        monkeypatch.setattr(kept, "own", lambda name: [])
+        rows = conduct.measure(kept)
+        home = kept.home
+        assert kept.attempts.count == 0
+        assert {turn.answer for one in kept.replays for turns in one.sessions for turn in turns} >= {SAID}
+    assert [row.id for row in rows] == ["5a", "5b", "5c", "5d"]
+    assert all(row.data == "1 replay_sessions (sessions)" and row.n > 0 for row in rows)
+    assert not home.exists()
+    assert not theirs.parent.exists()

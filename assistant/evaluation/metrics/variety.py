@@ -10,8 +10,10 @@ from random import Random
 
 import numpy as np
 
-from assistant.dialogue import uptake
+from assistant.dialogue.choose import prepare, rank
+from assistant.dialogue.scene import HEARD
 from assistant.dialogue.turns import Kind, Memory, Turn
+from assistant.dialogue.uptake import woven
 from assistant.evaluation.ground import SEED, Ground
 from assistant.evaluation.metrics.row import Metric, Row
 from assistant.evaluation.replay import play
@@ -92,24 +94,23 @@ def _person(ground: Ground, openings: Sequence[str], start: int) -> Person:
     return Person(tuple(sessions), tuple(fits), tuple(answers))
 
 
-def _fitting(
-    ground: Ground, framework: str, turns: Sequence[Turn], asked_before: frozenset[str]
-) -> list[bool]:
-    """For each question of the bank: whether it is among the ten that the scorer would put first in its place."""
-    places = {question.id: place for place, question in enumerate(ground.bank.questions)}
+def _fitting(ground: Ground, framework: str, turns: Sequence[Turn], asked_before: frozenset[str]) -> list[bool]:
+    """For each choice: whether fewer than ten of the questions that might have been asked follow better."""
+    prepared = prepare(ground.bank)
     asked, found = set(asked_before), []
-    for before, turn in zip((None, *turns), turns, strict=False):
-        place = places.get(turn.reply.question_id or "")
-        if place is not None and before is not None and before.vector is not None:
+    for number, turn in enumerate(turns):
+        place = prepared.place.get(turn.reply.question_id or "")
+        told = [one for one in turns[max(0, number - HEARD) : number] if one.vector is not None]
+        if place is not None and told:
             chosen = ground.bank.questions[place]
             rivals = [
                 other
                 for other, question in enumerate(ground.bank.questions)
                 if question.id not in asked and _rivals(question, chosen, framework, turn.reply.stage)
             ]
-            scores = uptake.follows(before.answer, before.vector, ground.prepared_bank)[rivals]
-            own = scores[rivals.index(place)] if place in rivals else -np.inf
-            found.append(bool((scores > own).sum() < TOP))
+            said = [one.answer for one in told]
+            scores = rank("\n".join(said), woven([one.vector for one in told], said), prepared)
+            found.append(bool((scores[rivals] > scores[place]).sum() < TOP))
         asked.add(turn.reply.question_id or "")
     return found
 
