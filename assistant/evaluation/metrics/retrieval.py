@@ -15,7 +15,6 @@ from assistant.dialogue.scene import HITS_FOR_ADVICE
 from assistant.evaluation.ground import OWN, Ground
 from assistant.evaluation.metrics.row import Metric, Row
 from assistant.knowledge.index import Index, IndexRow
-from assistant.knowledge.splitter import text_to_encode
 
 GUIDANCE = Metric("8a.1", "retrieval of guidance: MRR@10", 0.50)
 GUIDANCE_HIT = Metric("8a.2", "retrieval of guidance: hit@10", 0.72)
@@ -26,7 +25,7 @@ DEPTH = 10
 
 
 def measure(ground: Ground) -> list[Row]:
-    """The product's index over the given passages, encoded as the product encodes a section. Baseline: BM25."""
+    """The product's index over the given passages, without their headings: the queries are those. Baseline: BM25."""
     return [
         *_retrieved(ground, "guidance", (GUIDANCE, GUIDANCE_HIT)),
         *_retrieved(ground, "advice", (ADVICE,)),
@@ -40,25 +39,22 @@ def _retrieved(ground: Ground, name: str, metrics: Sequence[Metric]) -> list[Row
         return [metric.absent(f"{name}_passages and {name}_queries") for metric in metrics]
     ranks = _ranks(queries, _found(ground, passages, [row["query"] for row in queries]))
     naive = _ranks(
-        queries, bm25([_text(row) for row in passages], [row["query"] for row in queries], passages)
+        queries, bm25([row["text"] for row in passages], [row["query"] for row in queries], passages)
     )
-    rows = []
-    for metric in metrics:
-        if metric is GUIDANCE_HIT:
-            rows.append(metric.share(f"{name}_queries", ranks <= DEPTH, float((naive <= DEPTH).mean())))
-        else:
-            gains, before = 1 / ranks, float((1 / naive).mean())
-            mean = lambda chosen, gains=gains: float(gains[chosen].mean())  # noqa: E731
-            rows.append(metric.resampled(f"{name}_queries", len(ranks), mean, before))
-    return rows
+    return [_row(metric, f"{name}_queries", ranks, naive) for metric in metrics]
 
 
-def _text(row: dict[str, Any]) -> str:
-    return text_to_encode(row["source"], row["heading"], row["text"]) if row.get("heading") else row["text"]
+def _row(metric: Metric, data: str, ranks: np.ndarray, naive: np.ndarray) -> Row:
+    if metric is GUIDANCE_HIT:
+        return metric.share(data, ranks <= DEPTH, float((naive <= DEPTH).mean()))
+    gains = 1 / ranks
+    return metric.resampled(
+        data, len(ranks), lambda chosen: float(gains[chosen].mean()), float((1 / naive).mean())
+    )
 
 
 def _found(ground: Ground, passages: Sequence[dict[str, Any]], queries: Sequence[str]) -> list[list[str]]:
-    texts = [_text(row) for row in passages]
+    texts = [row["text"] for row in passages]
     vectors = ground.encode(texts)
     rows = {
         row["id"]: IndexRow(text, vector) for row, text, vector in zip(passages, texts, vectors, strict=True)
