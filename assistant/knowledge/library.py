@@ -249,7 +249,7 @@ class Library:
     def _save(self, actor: Person, guide_id: str, markdown: str, began_from: int | None) -> GuideVersion:
         if len(markdown) > curation.LONGEST:
             raise BadInput("This is too long for a guide. Nothing was saved; keep it under 900 words.")
-        markdown = plain_lines(markdown)
+        markdown = _whole(plain_lines(markdown))
         title = title_of(guide_id, markdown)
         with self._db.begin() as db:
             version = curation.save(db, guide_id, began_from, title, markdown, actor.id, self._clock())
@@ -261,12 +261,17 @@ def _texts(passages: Sequence[Passage]) -> dict[str, str]:
 
 
 def _reason(reason: str) -> str:
-    reason = reason.strip()
+    reason = _whole(reason.strip())
     if not reason:
         raise BadInput("Say in a few words why, so that the next coach can follow.")
     if len(reason) > curation.LONGEST_REASON:
         raise BadInput("The reason is too long. A sentence or two is enough.")
     return reason
+
+
+def _whole(text: str) -> str:
+    """Half of a character cannot be stored."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _silent(label: str, done: int, total: int) -> None:

@@ -24,16 +24,17 @@ def embedder() -> Embedder:
 
 QUESTIONS = "".join(
     f"""
-- id: aim-{word}
-  text: What about the {word} matters to you here?
-  another_way: How does the {word} come into this?
+- id: {stage}-{word}
+  text: What about the {word} matters {when}?
+  another_way: How does the {word} come into this {when}?
   frameworks: []
-  stages: [aim]
-  move: open
+  stages: [{stage}]
+  move: {move}
   depth: 0
   themes: []
   guides: [asking-for-help]
 """
+    for stage, move, when in (("aim", "open", "to you here"), ("plan", "plan", "for what you do next"))
     for word in ("people", "place", "time", "team")
 )
 

@@ -1,0 +1,207 @@
+"""Markup in every field, and every page that shows it; words too long for their field, and the field after a refresh."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.services import Services
+from assistant.ui import runtime
+from assistant.ui.components import words
+from tests.attack.world import FRAMEWORK, Its, people
+from tests.knowledge.shelf import guide_text
+from tests.ui import conftest as ui
+from tests.ui.conftest import Visit, press
+
+visit = ui.visit
+# Names are shorter than this, and no page cuts it; “canary” tells where it turns up.
+PAYLOAD = (
+    "<img src=//e.example/x onerror=a()> **canary** ![c](//e.example/c) :red[c] $c$ `c` www.e.example ->"
+)
+AS_MARKDOWN = ("title", "header", "subheader", "markdown", "caption", "success", "info", "warning", "error")
+PAGES = {
+    "amara": (
+        ("today", {}),
+        ("reflect", {}),
+        ("reflect", {"session": "{session}"}),
+        ("reflect", {"session": "{ended}"}),
+        ("journal", {}),
+        ("journal", {"entry": "{shared}"}),
+        ("journal", {"entry": "{shared}", "edit": "yes"}),
+        ("goals", {}),
+        ("goals", {"goal": "{goal}"}),
+        ("settings", {}),
+    ),
+    "moira": (("inbox", {}), ("inbox", {"share": "{grant}"})),
+    "carla": (
+        ("library", {}),
+        ("library", {"guide": "{guide}"}),
+        ("library", {"guide": "{guide}", "edit": "yes"}),
+    ),
+    "ada": (("people", {}), ("people", {"person": "{mentee}"}), ("people", {"person": "{mentor}"})),
+}
+
+
+@pytest.fixture
+def house(services: Services) -> Iterator[Services]:
+    yield runtime.start(services)
+
+
+@pytest.fixture
+def marked(house: Services, its: Its) -> Its:
+    """Amara's things, with markup in every field that anybody can fill."""
+    who = people(house)
+    for name in ("amara", "moira", "carla", "ada"):
+        house.directory.update_profile(who[name], PAYLOAD, "UTC", "")
+    who = people(house)
+    amara, moira, carla = who["amara"], who["moira"], who["carla"]
+    house.goals.rename(amara, its.goal, PAYLOAD, PAYLOAD)
+    house.goals.check_in(amara, its.goal, 5, PAYLOAD)
+    house.conversations.answer(amara, its.session, 2, PAYLOAD)
+    ended = house.conversations.start(amara, FRAMEWORK, goal_text=PAYLOAD)
+    house.conversations.answer(amara, ended.id, 1, f"I asked for it. {PAYLOAD}")
+    house.conversations.finish(amara, ended.id)
+    house.entries.edit(amara, its.shared, 1, PAYLOAD, PAYLOAD)
+    house.comments.write(moira, its.grant, PAYLOAD)
+    house.questions.ask(moira, amara.id, f"What would change with {PAYLOAD} this week?")
+    title = json.dumps(PAYLOAD)
+    house.library.save_draft(carla, its.guide, guide_text(its.guide, title=title), 1)
+    house.library.publish(carla, its.guide, 2, PAYLOAD)
+    house.library.save_draft(
+        carla, its.guide, guide_text(its.guide, title=title, extra=f"\n## {PAYLOAD}\n{PAYLOAD}"), 2
+    )
+    return Its(**{**its.__dict__, "ended": ended.id})
+
+
+class Tags(HTMLParser):
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen |= {tag} | {name for name, _ in attrs}
+
+
+def drawn_as_markdown(at: AppTest) -> Iterator[str]:
+    """Whatever the browser would read as Markdown: bodies, and the labels of everything that has one."""
+    for part in (at.main, at.sidebar):
+        for node in part:
+            yield str(getattr(node, "label", "") or "")
+            if node.type in AS_MARKDOWN:
+                yield str(getattr(node, "value", ""))
+            if node.type == "radio":
+                yield from (*node.options, *node.proto.captions)
+
+
+def check_nothing_is_markup(at: AppTest) -> None:
+    assert not at.exception
+    for source in drawn_as_markdown(at):
+        rest = source.replace(words.plain(PAYLOAD), "").replace(words.sentence(PAYLOAD), "")
+        assert "canary" not in rest and "e.example" not in rest, source
+    for element in at.html:
+        assert not Tags(str(element.value)).seen & {"img", "a", "script", "src", "href", "onerror"}
+
+
+def test_no_page_makes_markup_of_what_somebody_wrote(house: Services, marked: Its, visit: Visit) -> None:
+    who = people(house)
+    for name, pages in PAGES.items():
+        for page, query in pages:
+            at = visit(
+                who[name], page, **{key: value.format(**marked.__dict__) for key, value in query.items()}
+            )
+            check_nothing_is_markup(at)
+            told = "\n".join(
+                str(node.value) for kind in (at.text, at.title, at.html, at.text_area) for node in kind
+            )
+            links = "\n".join(link.label for link in at.page_link)
+            assert "canary" in told + links or (page, query) in (("settings", {}), ("people", {})), (
+                page,
+                query,
+            )
+
+
+def test_what_is_looked_for_is_not_drawn_as_markup_either(house: Services, marked: Its, visit: Visit) -> None:
+    who = people(house)
+    for name, page, field in (("amara", "journal", "search"), ("carla", "library", "try-search")):
+        at = visit(who[name], page)
+        at.text_input(key=field).set_value(PAYLOAD).run()
+        check_nothing_is_markup(at)
+
+
+def test_a_refusal_that_quotes_what_was_typed_is_not_drawn_as_markup(
+    house: Services, marked: Its, visit: Visit
+) -> None:
+    carla = people(house)["carla"]
+    broken = guide_text(marked.guide).replace("[energy]", json.dumps([PAYLOAD]))
+    house.library.save_draft(carla, marked.guide, broken, 3)
+    at = visit(carla, "library", guide=marked.guide)
+    at.text_input(key=f"reason-publish-{marked.guide}").set_value("Why")
+    press(at, "Publish it")
+    assert "cannot be published yet" in at.warning[0].value
+    check_nothing_is_markup(at)
+
+
+LONG = "word " * 40_001
+FIELDS = {
+    "a new goal": ("amara", "goals", {}, "new-why", "Add this goal"),
+    "a goal": ("amara", "goals", {"goal": "{goal}"}, "why-{goal}", "Save"),
+    "a check-in": ("amara", "goals", {"goal": "{goal}"}, "note-{goal}-1", "Keep this check-in"),
+    "a new entry": ("amara", "journal", {"write": "yes"}, "text-new", "Save"),
+    "an entry": ("amara", "journal", {"entry": "{entry}", "edit": "yes"}, "text-{entry}", "Save"),
+    "a close": (
+        "amara",
+        "reflect",
+        {"session": "{ended}"},
+        "closing-summary-{ended}",
+        "Keep it in my journal",
+    ),
+    "a beginning": ("amara", "reflect", {}, "goal-told", "Begin"),
+    "a comment": ("moira", "inbox", {"share": "{grant}"}, "comment-{grant}-1", "Send the comment"),
+    "a question": ("moira", "inbox", {}, "question-{mentee}-1", "Leave this question"),
+    "a guide": (
+        "carla",
+        "library",
+        {"guide": "{guide}", "edit": "yes"},
+        "markdown-{guide}-1",
+        "Save as a draft",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FIELDS)
+def test_words_that_are_refused_stand_in_their_field_after_a_refresh(
+    what: str, house: Services, its: Its, visit: Visit
+) -> None:
+    name, page, query, field, button = FIELDS[what]
+    ids, person = its.__dict__, people(house)[name]
+    query, field = {key: value.format(**ids) for key, value in query.items()}, field.format(**ids)
+
+    def opened() -> AppTest:
+        at = visit(person, page, **query)
+        if what == "a beginning":
+            at.radio(key="goal-choice").set_value("Something else").run()
+        return at
+
+    at = opened()
+    at.text_area(key=field).set_value(LONG)
+    if what == "a new goal":
+        at.text_input(key="new-title").set_value("A goal")
+    press(at, button)
+    assert len(at.warning) == 1 and not at.exception
+    assert LONG in opened().text_area(key=field).value
+
+
+def test_an_answer_that_is_refused_stands_in_its_field_after_a_refresh(
+    house: Services, its: Its, visit: Visit
+) -> None:
+    amara = people(house)["amara"]
+    at = visit(amara, "reflect", session=its.session)
+    at.chat_input[0].set_value(LONG).run()
+    assert len(at.warning) == 1
+    again = visit(amara, "reflect", session=its.session)
+    assert again.chat_input[0].proto.value == LONG
