@@ -28,6 +28,7 @@ _LEADS = tuple(
         """
     )
 )
+_SECOND_SENTENCE = re.compile(r"[.…;:]\s")
 _FRAMES = frozenset(
     re.sub(r"[^\w{}]+", " ", frame.text.replace("{two}", "{}").lower()).strip()
     for frame in lines.FRAMES
@@ -61,7 +62,7 @@ def mirror_is_true(mirror: str, answer: str, quotable: Collection[str]) -> bool:
     """`quotable` holds the stretches of the answer that may be quoted."""
     if not mirror or len(mirror.split()) > MIRROR_WORDS or "?" in mirror or mirror[-1] not in ".”…":
         return False
-    if _LOOKS.search(_QUOTED.sub("“”", mirror)):
+    if _LOOKS.search(_QUOTED.sub("“”", mirror)) or _SECOND_SENTENCE.search(_QUOTED.sub("“”", mirror)):
         return False
     if quotes := _QUOTED.findall(mirror):
         framed = re.sub(r"[^\w{}]+", " ", _QUOTED.sub("{}", mirror).lower()).strip()

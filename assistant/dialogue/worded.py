@@ -169,6 +169,7 @@ def reply_of(
 ) -> tuple[Reply | None, str]:
     """The reply in these words, or None with the rules they break. `name` is the model's."""
     mirror, question = _tidy(mirror), _tidy(question)
+    mirror, question = mirror[:1].upper() + mirror[1:], question[:1].upper() + question[1:]
     place = question_asked(question, [choice.text for choice in task.choices], task.answer, task.goal)
     if place is None:
         return None, "the question that was chosen"
