@@ -234,6 +234,17 @@ def train(data: Annotated[Path, typer.Option(help="The folder that holds the row
         typer.echo(f"Written: {written.name}")
 
 
+@cli.command()
+def transcripts() -> None:
+    """Play the twelve mentees of docs/transcripts again and write down what they get for an answer."""
+    from assistant.evaluation.ground import Ground
+    from assistant.evaluation.transcripts import write
+
+    with Ground(None) as ground:
+        for written in write(ground):
+            typer.echo(f"Written: {written.name}")
+
+
 def main() -> None:
     """One clear sentence and exit code 1 for whatever goes wrong; never a traceback."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")

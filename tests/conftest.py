@@ -59,6 +59,19 @@ def database(settings: Settings) -> Iterator[Database]:
     database.engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with the starter library in it, encoded once by the real model: `data` and `master.key`. Copy it."""
+    from assistant.services import build
+
+    home = tmp_path_factory.mktemp("stocked")
+    (home / "data").mkdir(mode=0o700)
+    services = build(Settings(data=home / "data", key_file=home / "master.key"))
+    assert not services.library.import_starter(None)
+    services.database.close()
+    return home
+
+
 @pytest.fixture
 def vault(settings: Settings) -> Vault:
     return Vault(load_or_create(settings.key_file, settings.data))

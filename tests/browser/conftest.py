@@ -16,12 +16,12 @@ from tests.browser.server import Server, launch
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory with the starter library and the demo's people in it: `data` and `master.key`."""
+def prepared(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stocked directory with the demo's people in it."""
     home = tmp_path_factory.mktemp("prepared")
     demo.claim(home / "data")
+    shutil.copytree(stocked, home, dirs_exist_ok=True)
     services = build(Settings(data=home / "data", key_file=home / "master.key", mode="demo"))
-    services.library.import_starter(None)
     demo.seed(services, lambda *_: None)
     services.database.close()
     return home
