@@ -153,6 +153,7 @@ def test_a_guide_is_kept_as_it_was_written_whatever_it_holds(services: Services,
 @given(anything)
 @example(HOSTILE[0])
 @example(HOSTILE[1])
+@example(HOSTILE[3])
 def test_a_name_holds_nothing_unseen_that_could_turn_or_end_a_line(services: Services, text: str) -> None:
     amara = people(services)["amara"]
     try:
