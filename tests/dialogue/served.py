@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,13 +55,30 @@ def served(gguf: Path) -> Iterator[str]:
     del server
 
 
-def package_file(package: str, name: str, sha256: str) -> Path | None:
-    """A file that an installed package carries, if it is there and is what it should be; the package is not imported."""
+def in_package(package: str, name: str) -> Path | None:
+    """A file that an installed package carries, if it is there; the package is not imported."""
     found = importlib.util.find_spec(package)
-    if found is None or not found.submodule_search_locations:
+    file = Path(next(iter(found.submodule_search_locations or []))) / name if found else None
+    return file if file and file.exists() else None
+
+
+def in_parts(packages: str, count: int, target: Path) -> Path | None:
+    """A file put together from the parts that so many packages carry, if all are there."""
+    parts = [
+        in_package(packages.format(number), f"data/part{number:02}.bin") for number in range(1, count + 1)
+    ]
+    if None in parts:
         return None
-    file = Path(next(iter(found.submodule_search_locations))) / name
-    return file if file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256 else None
+    with target.open("wb") as whole:
+        for part in parts:
+            with part.open("rb") as piece:
+                shutil.copyfileobj(piece, whole, 1 << 20)
+    return target
+
+
+def is_the_one(file: Path, sha256: str) -> bool:
+    with file.open("rb") as weights:
+        return hashlib.file_digest(weights, "sha256").hexdigest() == sha256
 
 
 def tasks(answers: Sequence[str] = ANSWERS) -> list[tuple[Task, Reply]]:
