@@ -11,6 +11,8 @@ from assistant.dialogue.read import Reading, Span
 
 FEWEST, MOST = 3, 14
 """Words of a quotation."""
+HEADING = 6
+"""Words before a colon up to which they only announce what follows."""
 
 _CUT = re.compile(r"[,;:()\[\]…]+|\s[-–—]+\s|—|\.{2,}|[.!?]+(?=\s|$)|\n")
 _JOINT = re.compile(
@@ -23,7 +25,8 @@ _LEADING = re.compile(
     r"(?:(?:and|but|so|then|because|well|also|like|or|aber|und|mais|et|pero|um+|uh+|ok|okay|yes|yeah|no"
     r"|maybe|perhaps|honestly|actually|basically|anyway|plus|"
     r"i mean|you know|i guess|i suppose|to be "
-    r"honest|that|which|although|though|while|whereas|now|oh|hmm+|lol|just|even though|so that)\b[\s,]*)+",
+    r"honest|(?:that|which)(?=\s+(?:i|he|she|they|we|my|the|nobody|there)\b)|"
+    r"although|though|while|whereas|now|oh|hmm+|lol|just|even though|so that)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _UNSAFE = re.compile(
@@ -54,7 +57,34 @@ _EMPTY = re.compile(
     r"less)$",
     re.IGNORECASE,
 )
+_FRAGMENT = re.compile(
+    r"^(?:(?:did|do|does|have|has|had|is|are|was|were|can|could|should|would|will|am)(?:n['’]t)? (?:i|you|he|she|it|they|we)\b|"
+    r"(?:what|why|how|who|whose|whom|where|which)\b|(?:was|were|is|are|has|had|been|to|of|than|as)\b|"
+    r"(?:ask|tell|give|show|stop|go|look|listen|rate|print|confirm) (?:me|away|on|it|this|that|the)\b)",
+    re.IGNORECASE,
+)
+"""A question without its mark, an order, or the rest of a sentence whose beginning was cut off."""
+_TALK = re.compile(
+    r"^(?:i'm |i am |i’m )?(?:so |very |really )?sorry\b|\bmy own words\b|"
+    r"\b(?:questions?|template|checklist|chat|toaster|poem)\b|"
+    r"\banswering\b|\bi['’]ll (?:say|paste|tell|write|answer|think about it)\b|\bas i (?:said|wrote)\b|\bdid i (?:say|mention)\b|"
+    r"\b(?:small|other|last|first) thing$|^(?:here|there)(?:['’]s| (?:it )?is| are| you)\b",
+    re.IGNORECASE,
+)
+"""About the conversation itself, or a turn of phrase."""
+_UNSAID = re.compile(
+    r"\b(?:nobody|no one|never|told no|didn['’]t (?:say|tell|ask|know)|could(?:n['’]t| not) (?:say|tell|ask)|kept (?:quiet|it)|"
+    r"laughed|alone|instead of|first time|only (?:time|one|because)|by heart|pretend\w*|hid|scared|too late)\b",
+    re.IGNORECASE,
+)
+"""What people seldom say lightly."""
+_SAYS = re.compile(
+    r"\b(?:says?|said|asks?|asked|told (?:me|him|her|them)|tells me|goes|thinks?|wrote|writes|shouted)$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[-•*])\s+\S")
 _REQUEST = re.compile(r"\b(?:tell me|give me|help me|any (?:advice|tips)|should i|advise)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:he|she|they|who|deputy|manager|boss|team|\w+['’]s)\b.*\b(?:is|was|are|were)\b", re.IGNORECASE)
 _ABOUT_ME = re.compile(r"\b(?:i|i'm|i’m|my|me|myself|we)\b", re.IGNORECASE)
 _TO_ASSISTANT = re.compile(r"\b(?:you|your|you're|u)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\S+")
@@ -69,6 +99,7 @@ class Clause:
     score: float
     feeling: bool = False
     decision: bool = False
+    planned: bool = False
 
 
 def clauses_of(answer: str, reading: Reading) -> list[Clause]:
@@ -78,6 +109,8 @@ def clauses_of(answer: str, reading: Reading) -> list[Clause]:
         return found
     for span in reading.sentences[:60]:
         if answer[span[0] : span[1]].rstrip("\"”') ").endswith("?"):
+            continue
+        if _LISTED.search(answer, *span):
             continue
         for start, end in _pieces(answer, span):
             clause = _clause(answer, start, end, reading)
@@ -118,18 +151,25 @@ def _clause(answer: str, start: int, end: int, reading: Reading) -> Clause | Non
     words = [match.group() for match in _WORDS.finditer(text)]
     if not FEWEST <= len(words) <= MOST or not sound(text):
         return None
-    if _EMPTY.match(text) or _REQUEST.search(text):
+    if _EMPTY.match(text) or _REQUEST.search(text) or _FRAGMENT.match(text) or _TALK.search(text):
+        return None
+    if _SAYS.search(text):
+        return None
+    if answer[start + len(text) :].lstrip()[:1] == ":" and len(words) <= HEADING:
         return None
     cut_inside = answer[start + len(text) :].lstrip()[:1].isalpha()
     if len(text) > 110 or (cut_inside and words[-1].lower().replace("’", "'") in _WEAK_END):
         return None
     end = start + len(text)
     within = {name: any(start <= first < end for first, _ in spans) for name, spans in reading.signals.items()}
-    score = 3.0 * within.get("feeling", False) + 1.6 * within.get("action", False) + 1.5 * within.get("learning", False)
+    own = bool(_ABOUT_ME.search(text))
+    feeling = within.get("feeling", False) and (own or not _OF_OTHERS.search(text))
+    score = 3.0 * feeling + 1.6 * within.get("action", False) + 1.5 * within.get("learning", False)
     score += 1.2 * within.get("event", False) + 1.0 * within.get("wish", False) + 0.8 * within.get("agency", False)
-    score += 0.8 * within.get("obstacle", False) + 0.5 * bool(_ABOUT_ME.search(text)) + 0.4 * (4 <= len(words) <= 10)
-    score -= 3.0 * bool(_ROUGH.search(text)) + 7.0 * bool(_SELF_BLOW.search(text)) + 1.5 * bool(_TO_ASSISTANT.search(text))
-    return Clause(text, start, score, within.get("feeling", False), within.get("action", False) or within.get("wish", False))
+    score += 0.8 * within.get("obstacle", False) + 0.5 * own + 0.4 * (4 <= len(words) <= 10) + 1.3 * bool(_UNSAID.search(text))
+    score -= 3.0 * bool(_ROUGH.search(text)) + 7.0 * bool(_SELF_BLOW.search(text)) + 4.0 * bool(_TO_ASSISTANT.search(text))
+    planned = any(within.get(part, False) for part in ("action", "cue", "obstacle", "option"))
+    return Clause(text, start, score, feeling, within.get("action", False) or within.get("wish", False), planned)
 
 
 def sound(text: str) -> bool:

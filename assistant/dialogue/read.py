@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.dialogue import lexicon, requests
+from assistant.dialogue.pasted import without_pasted
 from assistant.dialogue.phrases import READ_LIMIT, Found, Lexicon, Word, words_of
 
 Span = tuple[int, int]
@@ -79,7 +80,7 @@ class Reading:
 
 def read(answer: str) -> Reading:
     """The reading of one answer; the same words always give the same reading."""
-    head = answer if len(answer) <= READ_LIMIT else answer[:READ_LIMIT]
+    head = without_pasted(answer[:READ_LIMIT])
     words = words_of(head)
     if not words:
         shrugs = requests.is_shrug(head)

@@ -31,6 +31,7 @@ _ASKS = Lexicon(
             "beats me", "nothing (really) (comes/springs to mind)", "(my) mind is/goes blank", "<im> stuck", "<im> at a loss",
             "weiß (ich) nicht", "keine ahnung", "je ne sais pas", "no (lo) sé",
             "<dont> know", "i (really) have nothing to say", "i <cant> think of anything/any", "search me", "shrug*",
+            "(i) couldn't/couldnt (really) say",
         ),
         "advice": (
             "what should/shall/would/can/could/ought/do i/we/you (do/say/recommend/suggest/advise/think)",
@@ -44,7 +45,10 @@ _ASKS = Lexicon(
             "give me (some/a/your/an/any) advice/tip/tips/answer/hint/idea/solution",
             "tell me what/how to/i_should/you_would/i_can",
             "i (just) need/want/would_like (some/your/an) advice/tips/guidance/suggestions", "advise me", "just tell me",
-            "do you have/got (any/some) advice/tips/ideas/suggestions", "should i (just)", "was soll ich", "que dois-je",
+            "do you have/got (any/some/a/an) advice/tips/ideas/suggestions/template/checklist/example/plan",
+            "should i (just)", "was soll ich", "que dois-je", "i want/need/asked_for an answer", "just/please say",
+            "is that/this/it (a) (good/right/stupid/bad/wrong/ok/okay) (idea/thing) tell/to", "is it right/wrong/good/okay",
+            "is that/this good/right/wrong/okay/ok/enough", "how do other/most people (usually/normally) do",
             "qué debo",
         ),
         "what": (
@@ -118,6 +122,8 @@ _ASKS = Lexicon(
             "what a stupid/dumb/silly/ridiculous question", "stupid/dumb/silly question/questions/bot/machine/app",
             "go to hell", "i (already) told/said you (that/already)", "<dont> patronise/patronize",
             "you don't/dont/do_not/didn't (even) understand/listen/get (me/it/anything)", "useless bot/thing/app/questions",
+            "(just) said/repeated/repeating my (own) words", "you're/you_are (just) a flow_chart/toaster/parrot/machine/script",
+            "ask (me) something (a/that/real) (person/better/useful/sensible/else)",
             "not helpful", "this isn't/doesn't/is_not help/helping/helpful/working",
         ),
     }

@@ -11,7 +11,6 @@ from random import Random
 from assistant.dialogue import lines
 from assistant.dialogue.clauses import FEWEST, Clause, clauses_of, rough, sound
 from assistant.dialogue.lines import Frame
-from assistant.dialogue.phrases import word_set
 from assistant.dialogue.plan import says_when
 from assistant.dialogue.read import Reading
 
@@ -19,15 +18,26 @@ SHORT_ANSWER = 5
 """Words below which an answer gets a shorter mirror or none."""
 LONG_ANSWER = 60
 
-_TURNABLE = word_set(
-    """
-    asked told said felt wanted needed hoped tried chose decided kept stayed left went came waited walked froze spoke
-    called wrote sent gave got took made heard saw noticed agreed offered promised forgot lost won thought knew feared
-    worried hesitated listened held broke avoided interrupted delegated prepared presented apologised apologized
-    """
+TURNED = 0.45
+"""How often words that can be turned to "you" are, where the turn before was not."""
+
+_TURNED = {
+    "i": "you", "my": "your", "me": "you", "myself": "yourself", "mine": "yours", "i'm": "you're", "i've": "you've",
+    "i'd": "you'd", "i'll": "you'll",
+}  # fmt: skip
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|didn['’]t|said|told|went|sold|got|came|took|made|gave|knew|left|felt|\w{3,}ed|"
+    r"have been|has been|ve been)\b",
+    re.IGNORECASE,
 )
-_TURNED = {"i": "you", "my": "your", "me": "you", "myself": "yourself", "mine": "yours"}
-_UNTURNABLE = re.compile(r"\b(?:you|your|yours|we|us|our|i'm|i’m|i've|i’ve|i'd|i’d|i'll|i’ll|am|was|im|ive)\b", re.IGNORECASE)
+_OPENS = ("i", "i'm", "i've", "i'd", "i'll")
+_BE = {"am": "are", "was": "were", "wasn't": "weren't"}
+_UNTURNABLE = re.compile(
+    r"\b(?:you|your|yours|u|we|us|our|ours|im|ive|id|ill|mean|guess|suppose|wish|hate|swear|should|must)\b|\bi\b.*\bi(?:'d|’d)\b|"
+    r"[‘]|\b\d+[.)]|\b(?:said|thought|asked|told \w+) (?:i|my|it)\b",
+    re.IGNORECASE,
+)
+"""Somebody else's "you", hedges and reported speech are safer quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +57,11 @@ def mirror(
     if not clauses:
         return _plain_mirror(used, rng)
     best = clauses[0]
-    if asks and (frame := _frame([frame for frame in lines.FRAMES if frame.when in _plan_kinds(asks, best.text)], used, rng)):
-        return Mirror(frame.text.format(best.text), frame.id)
-    if (turned := turn_to_you(best.text)) and rng.random() < 0.25 and "turned" not in _recent(used):
+    if asks and (planned := next((clause for clause in clauses if _to_come(clause)), None)):
+        kinds = _plan_kinds(asks, planned.text)
+        if frame := _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng):
+            return Mirror(frame.text.format(planned.text), frame.id)
+    if (turned := turn_to_you(best.text)) and rng.random() < TURNED and not _turned_last(used) and turned not in quoted:
         return Mirror(turned, f"turned-{len(used)}")
     if tension := _tension(answer, clauses):
         frame = _frame([frame for frame in lines.FRAMES if frame.when == "tension"], used, rng)
@@ -59,8 +71,12 @@ def mirror(
     return Mirror(frame.text.format(best.text), frame.id) if frame else _plain_mirror(used, rng)
 
 
-def _recent(used: Collection[str]) -> set[str]:
-    return {frame.split("-")[0] for frame in used if frame.startswith("turned")}
+def _to_come(clause: Clause) -> bool:
+    return (clause.planned or says_when(clause.text)) and not _PAST.search(clause.text)
+
+
+def _turned_last(used: Sequence[str]) -> bool:
+    return bool(used) and used[-1].startswith("turned")
 
 
 def _telling(clause: Clause) -> bool:
@@ -138,12 +154,19 @@ def _tension(answer: str, clauses: Sequence[Clause]) -> tuple[str, str] | None:
 def turn_to_you(clause: str) -> str:
     """ "I froze in front of my boss" as "You froze in front of your boss."; nothing where it is not sure to be right."""
     words = clause.split()
-    if len(words) < 3 or words[0] not in ("I", "i") or words[1].lower() not in _TURNABLE:
+    if len(words) < 3 or _plain(words[0]) not in (*_OPENS, "my") or _UNTURNABLE.search(clause):
         return ""
-    if _UNTURNABLE.search(clause) or not re.fullmatch(r"[\w\s,'’-]+", clause):
+    if not re.fullmatch(r"[\w\s,'’£$€%.:-]+", clause):
         return ""
-    turned = [_TURNED.get(word.lower(), word) if word.lower() in _TURNED else word for word in words]
-    return "You " + " ".join(turned[1:]) + "."
+    turned: list[str] = []
+    for word, before in zip(words, ["", *words], strict=False):
+        is_mine = _plain(before) == "i" or (len(turned) > 1 and _plain(words[len(turned) - 2]) == "i")
+        turned.append(_BE[_plain(word)] if _plain(word) in _BE and is_mine else _TURNED.get(_plain(word), word))
+    return turned[0].capitalize() + " " + " ".join(turned[1:]) + "."
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def pick(choices: Sequence[str], earlier: Collection[str], rng: Random) -> str:

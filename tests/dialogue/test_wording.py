@@ -74,11 +74,15 @@ def test_insults_and_blows_at_oneself_are_not_thrown_back():
     [
         ("I froze in front of my boss", "You froze in front of your boss."),
         ("I told her about my plan", "You told her about your plan."),
-        ("I was so tired", ""),
+        ("I was so tired", "You were so tired."),
         ("I told you so", ""),
         ("I asked what we should do", ""),
         ("we kept waiting", ""),
-        ("I've waited for it", ""),
+        ("I've waited for it", "You've waited for it."),
+        ("My stand-up is at nine", "Your stand-up is at nine."),
+        ("I said I was sorry", ""),
+        ("I walked out and I was shaking", "You walked out and you were shaking."),
+        ("my hand was shaking", "Your hand was shaking."),
     ],
 )
 def test_words_are_turned_only_where_it_is_sure(clause, turned):
@@ -141,3 +145,44 @@ def test_every_question_of_ours_is_one_and_open():
             assert is_open(question) and question_count(question) == 1 and len(question.split()) <= 14, question
     for _, _, question in lines.COMMITMENT:
         assert is_open(question)
+
+
+MAIL = """Here it is, I paste it:
+
+From: Alan
+To: Gina
+Subject: the price
+
+Gina, we could not cost the job. I will not do this again.
+Kind regards,
+Alan
+
+I was angry for the rest of the day."""
+
+
+def test_a_pasted_mail_is_not_taken_for_the_writers_own_words():
+    reading = read(MAIL)
+    assert {clause.text for clause in clauses_of(MAIL, reading)} == {"I was angry for the rest of the day"}
+    assert "action" not in reading.signals
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Sorry for the long list of everything, I did not mean to go on.",
+        "Then there was the lift, did I say, and the bikes were moved again.",
+        "What stops me: nothing at all in the end. The week went by.",
+        "My colleague Rose says, \"It is never the machine.\" We had the meeting.",
+        "You just said my own words back to me and it was not useful to anybody.",
+    ],
+)
+def test_talk_about_the_talk_and_torn_off_ends_are_not_given_back(answer):
+    torn = ("Sorry", "did I say", "What stops me", "Rose says", "my own words")
+    assert not any(part in mirrored(answer, seed).text for seed in range(30) for part in torn)
+
+
+def test_what_is_past_is_not_noted_as_a_plan():
+    answer = "When they sold my father's house the key stayed with me."
+    for seed in range(20):
+        said = mirror(answer, read(answer), (), (), Random(seed), "cue").text
+        assert not said.startswith(("That is down", "Noted")) and " it is." not in said
