@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.dialogue import lines
+from assistant.dialogue.clauses import clauses_of
 from assistant.dialogue.guardrail import breaches
 from assistant.dialogue.move import Decision
 from assistant.dialogue.passages import behind_question
 from assistant.dialogue.plan import PARTS
+from assistant.dialogue.read import read
 from assistant.dialogue.scene import Scene, acknowledged, chosen, found, provenance_of, reminder_of
 from assistant.dialogue.turns import Act, Kind, Reply
 from assistant.dialogue.wording import Mirror, pick, put_together
@@ -74,6 +76,7 @@ def house(
     move: str,
     lead: str = "",
     aside: str = "",
+    gathers: str = "",
 ) -> Reply:
     """One of our own questions; when all were asked, the session closes rather than repeat one."""
     for shown, before in ((said, lead), (Mirror(), lead), (Mirror(), "")):
@@ -82,8 +85,8 @@ def house(
             scene.rng.shuffle(free)
         for question_id, question in free:
             reply = question_reply(scene, stage, question, question_id, shown, rule, move, before)
-            if aside:
-                reply = replace(reply, provenance=reply.provenance | {"aside": aside})
+            kept = {name: value for name, value in (("aside", aside), ("gathers", gathers)) if value}
+            reply = replace(reply, provenance=reply.provenance | kept)
             if not breaches(reply, scene.context):
                 return reply
     return close(scene, f"{rule}; nothing left to ask", lines.CLOSE_DONE)
@@ -96,6 +99,10 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
     said, lead = acknowledged(scene)
     index = state.index if decision.outcome == "stay" else state.next_index
     move, asks = decision.move, decision.asks
+    if decision.gathers == "evidence":
+        return house(scene, state.stage, lines.PROOF, said, decision.rule, "close", lead, gathers="evidence")
+    if decision.outcome == "advance" and index is not None and not lead:
+        said = passed_over(scene, index) or said
     while index is not None and index < len(stages):
         stage = stages[index]
         if not move:
@@ -109,16 +116,34 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
         if question is None and asks:
             question = chosen(scene, stage, move, "", decision.easier, vector, hits)
         if question is not None:
-            return asked(scene, stage, question, said, decision.rule, move, hits, vector, lead)
+            reply = asked(scene, stage, question, said, decision.rule, move, hits, vector, lead)
+            kept = {"gathers": decision.gathers} if decision.gathers and not reply.done else {}
+            return replace(reply, provenance=reply.provenance | kept)
         if move == "close":
             break
         index, move, asks = index + 1, "", ""
     return close(scene, f"{decision.rule}; nothing left to ask", closing_lines(scene))
 
 
+def passed_over(scene: Scene, index: int) -> Mirror | None:
+    """Of the stages that were answered already, one line in the mentee's own words, for them to change."""
+    for stage in scene.framework.stages[scene.state.index + 1 : index]:
+        signals = {signal for group in stage.filled_when for signal in group}
+        for turn in reversed(scene.turns):
+            if turn.act is not Act.ANSWER or turn.reply.kind is Kind.SAFETY or scene.concern is not None:
+                continue
+            reading = scene.reading if turn is scene.turns[-1] else read(turn.answer)
+            spans = [span for signal in signals for span in reading.signals.get(signal, ())]
+            for clause in clauses_of(turn.answer, reading):
+                there = any(start < clause.start + len(clause.text) and clause.start < end for start, end in spans)
+                if there and clause.score > 0 and not any(f"“{clause.text}”" in text for text in scene.texts):
+                    return Mirror(scene.rng.choice(lines.PASSED).format(clause.text), f"passed-{index}")
+    return None
+
+
 def gathering(scene: Scene, stage: Stage, vector: np.ndarray | None) -> Question | None:
     """What they take away is asked in the bank's words for learning, whatever the last stage is."""
-    for stage_id in ("learning", stage.id, "evidence"):
+    for stage_id in ("learning", stage.id):
         question = chosen(scene, replace(stage, id=stage_id), "close", vector=vector)
         if question is not None:
             return question

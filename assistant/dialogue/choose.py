@@ -70,6 +70,8 @@ class Wish:
     """Guides whose passages the search found: a question that stands on one is a little nearer."""
     opens_with: tuple[str, ...] = ()
     """Moves that may open a stage besides `open`, by how deep the last answer went."""
+    named: bool = False
+    """The obstacle was named already: what is asked for is the answer to it."""
     broad: bool = False
     """For those who know the way: open questions, and deeper ones."""
 
@@ -149,6 +151,10 @@ def _groups(bank: Bank, fits: Sequence[int], wish: Wish) -> Iterable[Sequence[in
     questions = bank.questions
     if wish.asks:
         fits = [place for place in fits if questions[place].asks == wish.asks]
+        if wish.broad:
+            yield [place for place in fits if questions[place].move == "open"]
+        if wish.named:
+            yield [place for place in fits if questions[place].move == "plan" and questions[place].depth == 2]
         if not wish.easier:
             yield [place for place in fits if questions[place].move in ("plan", "open")]
     elif wish.stage == "plan":

@@ -42,6 +42,7 @@ class _Said:
     stage: str
     move: str
     asks: str
+    gathers: str
     reading: Reading
     turn: int
 
@@ -75,7 +76,13 @@ def _sentences(turns: Sequence[Turn]) -> list[_Said]:
                 continue
             said.append(
                 _Said(
-                    text, turn.reply.stage, turn.reply.move, turn.reply.provenance.get("asks", ""), read(text), turn.reply.turn
+                    text,
+                    turn.reply.stage,
+                    turn.reply.move,
+                    turn.reply.provenance.get("asks", ""),
+                    turn.reply.provenance.get("gathers", "learning" if turn.reply.move == "close" else ""),
+                    read(text),
+                    turn.reply.turn,
                 )
             )
     return said
@@ -116,15 +123,20 @@ def _stands_below(below: str, sentence: _Said) -> bool:
     """Whether the plan or the insight says already what this answer to the last questions says."""
     words = set(_WORD.findall(sentence.text.lower()))
     there = words & set(_WORD.findall(below.lower()))
-    return (sentence.asks in PLAN_PARTS or sentence.move == "close") and len(there) >= MOSTLY * len(words)
+    return (sentence.asks in PLAN_PARTS or sentence.gathers == "learning") and len(there) >= MOSTLY * len(words)
 
 
 def _summary(framework: Framework, said: Sequence[_Said], below: str) -> str:
-    """For each stage its most telling sentences, whole, in the order in which they were written; one paragraph a stage."""
+    """For each stage its most telling sentences, whole, in the order in which they were written; one paragraph a stage.
+
+    Who will see it and what proves it stands last."""
     paragraphs: list[str] = []
-    for stage in framework.stages:
-        of_stage = [sentence for sentence in said if sentence.stage == stage.id]
-        if stage.id == "plan":
+    for stage in (*framework.stages, None):
+        if stage is None:
+            of_stage = [sentence for sentence in said if sentence.gathers == "evidence"]
+        else:
+            of_stage = [sentence for sentence in said if sentence.stage == stage.id and sentence.gathers != "evidence"]
+        if stage is not None and stage.id == "plan":
             of_stage = [sentence for sentence in of_stage if not _stands_below(below, sentence)]
         best = sorted(of_stage, key=_weight, reverse=True)[:MOST_SENTENCES]
         kept = [sentence.text for sentence in of_stage if sentence in best]
@@ -139,9 +151,13 @@ def _insight(said: Sequence[_Said]) -> str:
     def strength(sentence: _Said) -> float:
         signals = sentence.reading.signals.keys()
         score = 3.0 * ("learning" in signals) + 1.6 * ("perspective" in signals) + 1.0 * ("reason" in signals)
-        score += 2.5 * (sentence.move == "close") + 1.5 * (sentence.stage == "learning")
+        score += 2.5 * (sentence.gathers == "learning") + 1.5 * (sentence.stage == "learning")
         return score + 0.3 * sentence.reading.depth + 0.01 * sentence.turn
 
-    fit = [sentence for sentence in said if 4 <= sentence.reading.words <= LONG_SENTENCE and sentence.asks not in PLAN_PARTS]
+    fit = [
+        sentence
+        for sentence in said
+        if 4 <= sentence.reading.words <= LONG_SENTENCE and sentence.asks not in PLAN_PARTS and sentence.gathers != "evidence"
+    ]
     best = max(fit, key=strength, default=None)
     return ended(best.text) if best is not None and strength(best) >= 1.5 else ""

@@ -9,8 +9,17 @@ from assistant.dialogue.lexicon import DEEDS
 from assistant.dialogue.phrases import word_set
 from assistant.dialogue.plan import names_a_deed, parts_given, says_when
 from assistant.dialogue.read import Reading, read
-from assistant.dialogue.turns import Turn
+from assistant.dialogue.turns import Kind, Turn
 
+_VERB = re.compile(
+    r"\b(?:i|he|she|they|we|it|you|nobody|someone|somebody|everyone|people|there|that|this|who)\b|\w+['’](?:s|m|re|t|ll|d)\b"
+    r"|\b(?:is|are|am|was|were|will|won|can|could|may|might|do|does|has|have|gets?|says?|comes?|asks?|goes|needs?|wants?|runs?"
+    r"|refuses?|cancels?|forgets?|feels?|starts?|turns?|\w+ed)\b",
+    re.IGNORECASE,
+)
+"""Something that can stand after "if"."""
+MOST_OBSTACLE = 16
+"""Words of what may come between."""
 _WILL = re.compile(
     r"\b(?:i(?:'|’)?ll|i will|i shall|i(?:'|’)?m going to|i am going to|i(?:'|’)?m gonna|i plan to|i "
     r"intend to|i want to|i(?:'|’)d like to|"
@@ -18,6 +27,11 @@ _WILL = re.compile(
     r"is to)\s+(?:also |first |then |just )?",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"\b(?:i(?:'|’)?ll|i will|i shall|going to|gonna|i plan|i intend|decided to|(?:first|next) step is|my plan is)\b",
+    re.IGNORECASE,
+)
+"""Willed, not only wished."""
 _IF_THEN = re.compile(
     r"^\s*(?:and |but )?(?:(?:if|when|should)\s+|(?=.+,\s*then\s+i\b))(.+?)(?:,\s*(?:then\s+)?|\s+then\s+|\s(?=i(?:'|’)?ll\b|i "
     r"will\b))(.+)$",
@@ -34,7 +48,7 @@ _CUE_START = re.compile(
 )
 _DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _MORE = re.compile(
-    r"\s+(?:before|after|when|on|at|as soon as|tomorrow|tonight|next week|next month|this week|this "
+    r"\s+(?:before|after|when|on(?! time\b)|at|as soon as|tomorrow|tonight|next week|next month|this week|this "
     r"afternoon|this morning|by|first thing)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -61,7 +75,8 @@ def plan_of(answers: Sequence[tuple[Turn, Reading]]) -> str:
     opening = _opening(cue) if cue else ""
     told = f"{opening} {will}" if opening else will[:1].upper() + will[1:] + (f" (when: {cue})" if cue else "")
     if obstacle:
-        told += f"; if {obstacle}, then {response}" if response else f"; what may come between: {obstacle}"
+        comes = f"if {obstacle}" if _VERB.search(obstacle) else f"should it come to {obstacle}"
+        told += f"; {comes}, then {response}" if response else f"; what may come between: {obstacle}"
     return ended(told)
 
 
@@ -93,14 +108,18 @@ def _giving(answers: Sequence[tuple[Turn, Reading]], part: str) -> list[tuple[st
 def _action(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     """The deed, and the when or where that stood in the same sentence."""
     named: list[str] = []
+    wished: list[str] = []
     for answer, asked in _giving(answers, "action"):
         spans = [answer[start:end] for start, end in read(answer).sentences]
-        plain = [text for text in spans if not re.match(r"\s*(?:if|when|then|so then)\b", text, re.IGNORECASE)]
+        plain = [text for text in spans if not re.match(r"\s*(?:if|then|so then)\b", text, re.IGNORECASE)]
         willing = [text for text in plain if _WILL.search(text) and (asked or read(text).shows("action"))]
-        if willing:
-            return _deed(willing[0])
+        firm = [text for text in willing if asked or _FIRM.search(text)]
+        if firm:
+            return _deed(firm[0])
+        wished += willing
         named += [text for text in plain if names_a_deed(text)] if asked else []
-    return _deed(named[0]) if named else ("", "")
+    best = [*named, *wished]
+    return _deed(best[0]) if best else ("", "")
 
 
 def _deed(sentence: str) -> tuple[str, str]:
@@ -152,6 +171,26 @@ def _opening(cue: str) -> str:
 
 def _obstacle(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     """What may come between, and what they said they would do then."""
+    named, response = _obstacle_told(answers), ""
+    for answer, asked in _giving(answers, "obstacle") if named else ():
+        for start, end in read(answer).sentences:
+            sentence = " ".join(answer[start:end].split())
+            if asked and not _IF_THEN.match(sentence) and not response and _RESPONSE.search(sentence):
+                response = _first_person(_THEN.sub("", sentence))
+    if response:
+        return named, response
+    return _obstacle_in_one(answers) or (named, "")
+
+
+def _obstacle_told(answers: Sequence[tuple[Turn, Reading]]) -> str:
+    """What they answered where a stage asked for nothing else."""
+    told = [turn.answer for turn, _ in answers if turn.reply.stage == "obstacle" and turn.reply.kind is Kind.QUESTION]
+    sentences = [" ".join(text[start:end].split()) for text in told for start, end in read(text).sentences[:1]]
+    plain = [sentence for sentence in sentences if 2 <= len(sentence.split()) <= MOST_OBSTACLE]
+    return _without_if(plain[0]) if plain else ""
+
+
+def _obstacle_in_one(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str] | None:
     for answer, asked in _giving(answers, "obstacle"):
         sentences = [" ".join(answer[start:end].split()) for start, end in read(answer).sentences]
         for place, sentence in enumerate(sentences):
@@ -160,7 +199,7 @@ def _obstacle(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
                 return _lowered(both.group(1).strip(" ,")), _first_person(both.group(2))
             if asked or read(sentence).shows("obstacle"):
                 return _without_if(sentence), _reply_to(sentences[place + 1 :])
-    return "", ""
+    return None
 
 
 def _without_if(sentence: str) -> str:

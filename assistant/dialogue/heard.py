@@ -74,7 +74,7 @@ def _shown(turn: Turn, reading: Reading) -> set[str]:
     if turn.reply.move == "feel" and reading.words >= 2:
         shown.add("feeling")
     if turn.reply.move == "close":
-        shown.add("learning")
+        shown.add(turn.reply.provenance.get("gathers", "learning"))
     signal, words = _SHOWN_BY_ANSWERING.get(turn.reply.stage, ("", 0))
     if signal and turn.reply.kind is Kind.QUESTION and reading.words >= words:
         shown.add(signal)

@@ -209,7 +209,7 @@ SIGNALS: dict[str, tuple[str, ...]] = {
     "action": (
         "<ill> (also/then/first/just/now/definitely/probably/try_to) ?", "<im>/im (now/also) going to", "<im> gonna",
         "i (now/really) plan/intend/aim/promise/commit/resolve to",
-        "<ive> decided to", "(the/my) next/first step is/will/would/would_be", "my plan is", "i want to start/try/stop",
+        "<ive> decided to", "(the/my) next/first step is/will/would/would_be", "my plan is",
         "i (will) commit to", "<im> planning to",
         "i'm doing", "starting tomorrow/today/monday/now", "we_will/we'll/we're_going_to ?",
     ),

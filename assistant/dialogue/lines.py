@@ -154,6 +154,21 @@ GENTLE: tuple[tuple[str, str], ...] = (
     ("house-gentle-down", "What would you like to set down here before you go?"),
 )
 """While graver signs stand, the arc rests and these are asked instead."""
+PROOF: tuple[tuple[str, str], ...] = (
+    ("house-proof-notice", "Who will be the first to notice a change, and by what?"),
+    ("house-proof-changed", "What will have changed that someone else can see?"),
+    ("house-proof-proves", "What would prove to you that it worked?"),
+    ("house-proof-seen", "Who will have seen it, and what will they say?"),
+    ("house-proof-month", "In a month, by what will you know that something moved?"),
+    ("house-proof-show", "What could you show someone as proof, once it is done?"),
+)
+"""At the close: who saw it, what changed, what proves it."""
+PASSED: tuple[str, ...] = (
+    "You have already said “{}”, and we go on from there; it is yours to change.",
+    "“{}” stands already, so on from there. Put it differently whenever you like.",
+    "Said before: “{}”. That still counts, unless you change it; on from there.",
+)
+"""Where a stage is passed over because it was answered already."""
 COMMITMENT: tuple[tuple[str, str, str], ...] = (
     ("house-became", "Last time you wrote: “{}”.", "What became of it?"),
     ("house-since", "You left last time with this: “{}”.", "How did it go?"),

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from assistant.dialogue.plan import PARTS
 from assistant.dialogue.read import Reading
-from assistant.dialogue.state import MOST_REPLIES, PATIENCE, State
+from assistant.dialogue.state import FEWEST, MOST_REPLIES, State
 from assistant.dialogue.turns import Act, Reply
 
 TELLING = frozenset({"experience", "review", "judgement", "feeling"})
@@ -54,6 +54,8 @@ class Decision:
     move: str = ""
     asks: str = ""
     easier: bool = False
+    gathers: str = ""
+    """`learning` or `evidence`: what they are asked to take away at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _filled(state: State) -> bool:
 
 
 def _room(state: State) -> bool:
-    return state.slack >= 1 and state.asked_here < PATIENCE
+    return state.slack >= 1 and state.asked_here < state.patience
 
 
 BENEATH, REASONS, ONWARD = Target
@@ -255,12 +257,24 @@ def targets_of(before: Reply, reply: Reply) -> frozenset[Target]:
 
 
 def decide(act: Act, reading: Reading, state: State) -> Decision:
-    """The first row that holds; `advance` from the last stage gathers what they take away, once, and then closes."""
+    """The first row that holds; `advance` from the last stage gathers what they take away and what will show it, and closes."""
     row = row_for(act, reading, state)
     if row.outcome == "advance" and state.next_index is None:
-        gathers = not state.moves["close"] and state.slack >= 1 and reading.words >= 3 and not reading.stuck
-        if gathers and ("learning" not in state.shown or state.asked < 5):
-            return Decision("gather what they take away", "stay", "close")
+        if gathers := _gathers(reading, state):
+            return Decision(GATHER[gathers], "stay", "close", gathers=gathers)
         return Decision(f"{row.rule}; last stage", "close")
     asks = _plan_part(state) if row.move == "plan" else ""
     return Decision(row.rule, row.outcome, row.move, asks, row.easier)
+
+
+GATHER = {"learning": "gather what they take away", "evidence": "gather who will see it and what proves it"}
+
+
+def _gathers(reading: Reading, state: State) -> str:
+    """Once each: what they take away, where it was not said or the session was short; then who sees it and what proves it."""
+    if reading.stuck or reading.words < 3:
+        return ""
+    if "learning" not in state.gathered and state.slack >= 1 and ("learning" not in state.shown or state.asked < FEWEST):
+        return "learning"
+    asked_for = "evidence" in state.gathered or "evidence" in state.stages
+    return "evidence" if not asked_for and "evidence" not in state.shown and state.left >= 0 else ""

@@ -16,7 +16,7 @@ from assistant.dialogue.passages import GOOD, query_vector
 from assistant.dialogue.read import Reading
 from assistant.dialogue.safety import Concern, Tier
 from assistant.dialogue.safety_words import SafetyWords, shipped
-from assistant.dialogue.state import State
+from assistant.dialogue.state import KNOWS_THE_WAY, State
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.dialogue.uptake import woven
 from assistant.dialogue.wording import Mirror, mirror, pick
@@ -119,6 +119,8 @@ def chosen(
         easier,
         frozenset(hit.passage.guide_id for hit in hits if hit.score >= GOOD) if scene.concern is None else frozenset(),
         OPENS_WITH[scene.reading.depth] if scene.turns and scene.concern is None else (),
+        asks == "obstacle" and any(other.id == "obstacle" for other in scene.framework.stages),
+        broad=scene.memory.sessions_before >= KNOWS_THE_WAY and not easier and move not in ("ground", "close"),
     )
     said, by = heard_lately(scene, vector)
     barred = scene.asked_ids | set(without)
@@ -130,7 +132,7 @@ def heard_lately(scene: Scene, vector: np.ndarray | None) -> tuple[str, np.ndarr
     told = [turn for turn in scene.turns[-HEARD:] if turn.answer.strip()]
     if not told:
         return scene.memory.goal, vector
-    woven_of = [turn for turn in told if turn.vector is not None]
+    woven_of = [turn for turn in told if turn.vector is not None and (vector is None or turn.vector.shape == vector.shape)]
     said = "\n".join(turn.answer for turn in told)
     return said, woven([turn.vector for turn in woven_of], [turn.answer for turn in woven_of]) if woven_of else vector
 

@@ -21,6 +21,8 @@ FEWEST = 5
 """A session this short is not hurried: a filled stage may be looked at once more."""
 PATIENCE = 3
 """Questions in one stage before the conversation moves on, filled or not."""
+KNOWS_THE_WAY = 5
+"""Sessions after which fewer and broader questions are enough."""
 MOST_REPLIES = 16
 """Whatever happens, the session closes here."""
 SAME_THOUGHT = 0.8
@@ -33,6 +35,8 @@ _SEEN_THROUGH = frozenset({"perspective", "learning"})
 @dataclass(frozen=True, slots=True)
 class State:
     stage: Stage
+    stages: tuple[str, ...]
+    """The ids of all stages of the framework."""
     index: int
     last: bool
     replies: int
@@ -48,6 +52,10 @@ class State:
     """Where `advance` leads: stages already answered are passed over; None after the last."""
     next_stage: str
     """Its id; empty after the last."""
+    patience: int
+    """Questions that a stage may take."""
+    broad: bool
+    """They know the way: fewer, broader questions."""
     moves: Counter[str]
     here: Counter[str]
     """The moves made in this session, and those of them made in this stage."""
@@ -55,6 +63,8 @@ class State:
     left: int
     """Questions that the session may still ask."""
     plan_asked: Counter[str]
+    gathered: frozenset[str]
+    """What they were asked to take away: `learning`, `evidence`."""
     answered: bool
     """The newest turn holds an answer to what was asked."""
     any_answer: bool
@@ -85,28 +95,36 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
     stage = stages[index]
     everywhere = frozenset().union(*(one.shown for one in heard))
     in_stage = frozenset().union(*(one.shown for turn, one in zip(turns, heard, strict=True) if turn.reply.stage == stage.id))
+    # Where a stage of its own asks what gets in the way, the plan still wants the answer to it: if that comes, then this.
+    told = everywhere - {"obstacle"} if stage.id == "plan" and "obstacle" in ids else everywhere
     asked = sum(map(counts, turns))
-    budget = max(BUDGET, len(stages) + len(PARTS) - 1 + SPARE)
+    broad = memory.sessions_before >= KNOWS_THE_WAY
+    least = len(stages) + len(PARTS) - 1
+    budget = max(FEWEST, least) if broad else max(BUDGET, least + SPARE)
     later = sum(_needs(other, everywhere) for other in stages[index + 1 :])
     next_index = _next(stages, index, everywhere, asked)
     rest = sum(_needs(other, everywhere) for other in stages[next_index:]) if next_index is not None else 0
     return State(
         stage=stage,
+        stages=tuple(ids),
         index=index,
         last=index == len(stages) - 1,
         replies=len(turns),
         asked=asked,
         asked_here=sum(counts(turn) for turn in turns if turn.reply.stage == stage.id),
-        missing=_missing(stage, in_stage, everywhere),
+        missing=_missing(stage, in_stage, told),
         slack=budget - asked - later,
         left=budget - asked,
         unhurried=asked + rest < FEWEST,
         next_index=next_index,
         next_stage=ids[next_index] if next_index is not None else "",
+        patience=PATIENCE - broad,
+        broad=broad,
         moves=Counter(turn.reply.move for turn in turns if counts(turn)),
         here=Counter(turn.reply.move for turn in turns if counts(turn) and turn.reply.stage == stage.id),
         shown=everywhere,
         plan_asked=Counter(turn.reply.provenance.get("asks", "") for turn in turns if counts(turn)),
+        gathered=frozenset(kept for turn in turns if (kept := turn.reply.provenance.get("gathers"))),
         answered=heard[-1].answered,
         any_answer=any(one.answered for one in heard),
         empties=_run(heard, "empty"),

@@ -228,9 +228,9 @@ def _cooperative(reply):
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("seed", range(6))
-def test_a_cooperative_mentee_finishes_in_five_to_eight_questions_with_a_whole_plan(framework, seed):
+def test_a_cooperative_mentee_finishes_in_five_to_nine_questions_with_a_whole_plan(framework, seed):
     turns, replies = ask_back(framework, _cooperative, seed=seed)
-    assert replies[-1].done and 5 <= len(turns) <= 8
+    assert replies[-1].done and 5 <= len(turns) <= 9
     assert {turn.reply.provenance.get("asks") for turn in turns} >= {"action"} or framework == "grow"
 
 

@@ -164,7 +164,7 @@ def test_a_mentee_who_never_offers_a_plan_is_asked_for_each_part_of_it(framework
 
     turns, replies = ask_back(framework, mentee)
     found = closing(library().frameworks[framework], turns, Memory())
-    assert replies[-1].done and len(turns) <= 8
+    assert replies[-1].done and len(turns) <= 9
     assert (
         found.plan == "Thursday before lunch, I will talk to Priya; what may come between: I lose my nerve."
         or found.plan.startswith("On Thursday before lunch, I will talk to Priya")

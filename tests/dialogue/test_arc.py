@@ -1,0 +1,114 @@
+"""The arc of a session: what was answered is passed over, it fades with experience, and it ends in proof."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.dialogue import lines
+from assistant.dialogue.close import closing
+from assistant.dialogue.turns import Memory
+from tests.dialogue.playing import ask_back, library, play
+
+WISH = "I want to stop working so late every day."
+TOLD = "Yesterday I stayed until nine because nobody said we could stop, and I felt tired."
+COULD = "I could leave at a set hour, or tell Sam that I stop at six."
+STARTS = tuple(line.split("{}")[0] for line in lines.PASSED)
+ENDS = tuple(line.split("{}")[1] for line in lines.PASSED)
+
+
+def mentee(reply):
+    asks = reply.provenance.get("asks") or reply.provenance.get("gathers")
+    return {
+        "action": "I will tell Sam that I leave on time now.",
+        "cue": "On Monday after the stand-up",
+        "obstacle": "If Sam asks me to stay, I will say tomorrow.",
+        "learning": "I learned that nobody notices when I stay.",
+        "evidence": "Sam sees my empty chair at six.",
+    }.get(asks, TOLD)
+
+
+def test_a_stage_that_was_answered_is_passed_over_with_their_own_words_and_no_second_question():
+    said = [WISH, TOLD, COULD, "I was there alone and it was dark outside, and the cleaner said good night to me."]
+    found = []
+    for seed in range(6):
+        turns, replies = play("grow", said, seed=seed)
+        passed = [reply for reply in replies if reply.provenance.get("frame", "").startswith("passed-")]
+        found += passed
+        for reply in passed:
+            quoted = reply.mirror.split("“")[1].split("”")[0]
+            assert any(quoted in turn.answer for turn in turns) and reply.text.count("?") == 1
+            assert reply.mirror.startswith(STARTS) and reply.mirror.endswith(ENDS)
+            assert reply.stage == "plan", "the options were said already"
+    assert found
+
+
+def test_a_stage_that_was_not_answered_is_not_passed_over():
+    _, replies = play("grow", [WISH, "It was a long day with many calls and nothing else.", "We had calls all day long again."])
+    assert not any(reply.provenance.get("frame", "").startswith("passed-") for reply in replies)
+
+
+@pytest.mark.parametrize("framework", sorted(library().frameworks))
+def test_every_framework_ends_in_a_plan_an_insight_and_what_will_prove_it(framework):
+    turns, replies = ask_back(framework, mentee)
+    left = closing(library().frameworks[framework], turns, Memory())
+    assert replies[-1].done and len(turns) <= 12
+    assert left.plan.startswith("On Monday after the stand-up, I will tell Sam") and "if Sam asks me to stay" in left.plan
+    assert left.insight
+    own_stage = any(stage.id == "evidence" for stage in library().frameworks[framework].stages)
+    asked = [turn.reply for turn in turns if turn.reply.provenance.get("gathers") == "evidence"]
+    assert own_stage or (len(asked) == 1 and left.summary.endswith("Sam sees my empty chair at six."))
+
+
+def test_what_proves_it_is_asked_in_one_of_our_own_questions_and_never_as_the_insight():
+    turns, _ = ask_back("gibbs", mentee)
+    asked = [turn.reply.question for turn in turns if turn.reply.provenance.get("gathers") == "evidence"]
+    assert asked and set(asked) <= {question for _, question in lines.PROOF}
+    assert "chair" not in closing(library().frameworks["gibbs"], turns, Memory()).insight
+
+
+@pytest.mark.parametrize("framework", sorted(library().frameworks))
+def test_those_who_know_the_way_are_asked_fewer_questions(framework):
+    facts = {"learning": "It was fine, we talked.", "evidence": "Sam sees it."}
+
+    def terse(reply):
+        kept = reply.provenance
+        return facts.get(kept.get("gathers"), mentee(reply) if kept.get("asks") else "We met at ten in the big room upstairs.")
+
+    counts = [
+        [len(ask_back(framework, terse, Memory(sessions_before=before), seed=seed)[0]) for seed in range(3)]
+        for before in (0, 5)
+    ]
+    assert sum(counts[1]) < sum(counts[0])
+
+
+def test_a_plan_that_begins_with_when_is_taken_as_it_was_said():
+    turns, _ = play(
+        "what-so-what-now-what", [TOLD, "I think I was afraid to be seen leaving.", "When it gets to six I'll leave."]
+    )
+    assert closing(library().frameworks["what-so-what-now-what"], turns, Memory()).plan == "When it gets to six, I will leave."
+
+
+def test_what_is_willed_stands_before_what_is_only_wished():
+    said = [WISH, TOLD, COULD, "I will tell Sam that I leave on time now."]
+    turns, _ = play("grow", said)
+    assert "I will tell Sam" in closing(library().frameworks["grow"], turns, Memory()).plan
+
+
+@pytest.mark.parametrize(
+    ("between", "then"),
+    [
+        ("My own impatience.", "should it come to my own impatience, then I will breathe once."),
+        ("Sam asks me to stay.", "if Sam asks me to stay, then I will breathe once."),
+    ],
+)
+def test_where_a_stage_asks_what_gets_in_the_way_the_plan_asks_for_the_answer_to_it(between, then):
+    def told(reply):
+        if reply.stage == "obstacle":
+            return between
+        return "I will breathe once." if reply.provenance.get("asks") == "obstacle" else mentee(reply)
+
+    for seed in range(3):
+        turns, replies = ask_back("woop", told, seed=seed)
+        asked = [reply for reply in replies if reply.provenance.get("asks") == "obstacle"]
+        assert len(asked) == 1 and "between you and it" not in asked[0].question
+        assert closing(library().frameworks["woop"], turns, Memory()).plan.endswith(then)
