@@ -9,10 +9,13 @@ from html.parser import HTMLParser
 
 import pytest
 from markdown_it import MarkdownIt
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from assistant.services import Services
 from assistant.ui import runtime
+from assistant.ui.door.routes import routes
 from tests.attack.world import FRAMEWORK, Its, people
 from tests.knowledge.shelf import guide_text
 from tests.ui import conftest as ui
@@ -82,10 +85,12 @@ class Tags(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__()
         self.seen: set[str] = set()
+        self.addresses = ""
         self.feed(source)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen |= {tag} | {name for name, _ in attrs}
+        self.addresses += " ".join(value or "" for name, value in attrs if name in ("href", "src", "action"))
 
 
 def drawn_as_markdown(at: AppTest) -> Iterator[str]:
@@ -212,3 +217,23 @@ def test_an_answer_that_is_refused_stands_in_its_field_after_a_refresh(
     assert len(at.warning) == 1
     again = visit(amara, "reflect", session=its.session)
     assert again.chat_input[0].proto.value == LONG
+
+
+def test_the_pages_of_the_door_show_what_was_typed_as_text(house: Services) -> None:
+    door = TestClient(Starlette(routes=routes(house)))
+    token = house.directory.invite(people(house)["ada"], PAYLOAD, "new@example.org", ["mentee"])
+    fields = {
+        "name": f'"{PAYLOAD}',
+        "email": f'"{PAYLOAD}@example.org',
+        "password": "short",
+        "next": f'//"{PAYLOAD}',
+    }
+    for answer in (
+        door.post("/sign-in", data=fields),
+        door.get("/sign-in", params=fields),
+        door.get(f"/join/{token}"),
+        door.post(f"/join/{token}", data=fields),
+    ):
+        assert answer.status_code in (200, 400)
+        assert "onerror" not in Tags(answer.text).seen and "<img src=//" not in answer.text
+        assert "//e.example" not in Tags(answer.text).addresses
