@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 MOST_TOKENS = 1_000
 """Of a reply, the thinking of a model that thinks included."""
+OPENAI = "https://api.openai.com/v1"
 GRACE = 1.0
 """Seconds beyond the time limit for the loop itself to say that it passed."""
 QUIET = (
@@ -139,8 +140,8 @@ def _build(address: Address) -> Any:
     set_debug(False)
     set_verbose(False)
     given: dict[str, Any] = {"max_tokens": MOST_TOKENS, "max_retries": 0}
-    if address.url:
-        given["base_url"] = address.url
+    if address.url or address.model.startswith("openai:"):
+        given["base_url"] = address.url or OPENAI  # named, or OPENAI_BASE_URL could send the words elsewhere
     if address.key:
         given["api_key"] = address.key
     elif address.url and address.model.startswith("openai:"):

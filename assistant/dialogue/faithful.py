@@ -28,7 +28,7 @@ _LEADS = tuple(
         """
     )
 )
-_SECOND_SENTENCE = re.compile(r"[.…;:]\s")
+_SENTENCE_END = re.compile(r"(?<=[.…;:])\s+")
 _FRAMES = frozenset(
     re.sub(r"[^\w{}]+", " ", frame.text.replace("{two}", "{}").lower()).strip()
     for frame in lines.FRAMES
@@ -62,21 +62,24 @@ def mirror_is_true(mirror: str, answer: str, quotable: Collection[str]) -> bool:
     """`quotable` holds the stretches of the answer that may be quoted."""
     if not mirror or len(mirror.split()) > MIRROR_WORDS or "?" in mirror or mirror[-1] not in ".”…":
         return False
-    if _LOOKS.search(_QUOTED.sub("“”", mirror)) or _SECOND_SENTENCE.search(_QUOTED.sub("“”", mirror)):
+    if _LOOKS.search(_QUOTED.sub("“”", mirror)):
         return False
     if quotes := _QUOTED.findall(mirror):
         framed = re.sub(r"[^\w{}]+", " ", _QUOTED.sub("{}", mirror).lower()).strip()
         return framed in _FRAMES and all(quote.rstrip(".,;") in quotable for quote in quotes)
     if "“" in mirror or "”" in mirror:
         return False
-    words = [word for word in tokens(mirror) if word[0].isalnum()]
+    sentences = sentences_of(answer)
+    return all(_is_told(part, sentences) for part in _SENTENCE_END.split(mirror))
+
+
+def _is_told(sentence: str, sentences: Sequence[Sentence]) -> bool:
+    words = [word for word in tokens(sentence) if word[0].isalnum()]
     if words[:1] == ["so"] and words[1:2] == ["you"] and not _lead(words):
         words = words[1:]
-    sentences = sentences_of(answer)
     lead = _lead(words)
-    if lead:
-        return told(words[len(lead) :], sentences) is not None
-    return told(words, sentences) is not None and _only_deeds(words, sentences)
+    runs = told(words[len(lead) :], sentences)
+    return runs is not None and bool(lead or _only_deeds(words, sentences))
 
 
 def _lead(words: Sequence[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ TRUE = [
     ("we won! and I hardly slept all week", "You wrote “I hardly slept all week”."),
     ("I want to lead it, but I told nobody about it.", "“I want to lead it”, and yet “I told nobody about it”."),
     ("I’m tired of the meetings, but I went.", "You write that you are tired of the meetings, but you went."),
+    ("I am late. I wrote the plan.", "You write that you are late. You wrote the plan."),
     ("I wrote the plan. It took an hour. I sent it to Sam.", "You wrote the plan and you sent it to Sam."),
 ]  # fmt: skip
 
