@@ -23,7 +23,7 @@ def guidance(scene: Scene, decision: Decision) -> Reply:
     guides_on = prepare(scene.tools.bank).guides_on
     cited = for_advice(hits, {guide for theme in scene.heard.themes for guide in guides_on.get(theme, ())}, shown)
     choices = lines.HAND_BACK if cited else lines.HAND_BACK_NONE
-    back = pick_question(choices, scene.context.asked, scene.rng)
+    back = pick_question(choices, scene.asked_ids, scene.rng) or pick_question(choices, scene.context.asked, scene.rng)
     if back is None:
         return go_on(scene, Decision(f"{decision.rule}, once more", "stay", "own"))
     lead = (

@@ -83,6 +83,7 @@ def house(
         free = [choice for choice in choices if choice[0] not in scene.context.asked]
         if choices is not lines.GENTLE:  # those stand in an order that has its reasons
             scene.rng.shuffle(free)
+        free.sort(key=lambda choice: choice[0] in scene.memory.asked_before)
         for question_id, question in free:
             reply = question_reply(scene, stage, question, question_id, shown, rule, move, before)
             kept = {name: value for name, value in (("aside", aside), ("gathers", gathers)) if value}

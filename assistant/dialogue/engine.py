@@ -78,7 +78,8 @@ def _opening(framework: Framework, memory: Memory, tools: Tools) -> Reply:
     commitment = " ".join(memory.last_commitment.split())
     if commitment and "“" not in commitment and "”" not in commitment:
         scene = replace(scene, context=replace(scene.context, said=(commitment,)))
-        question_id, frame, question = scene.rng.choice(lines.COMMITMENT)
+        fresh = [line for line in lines.COMMITMENT if line[0] not in memory.asked_before]
+        question_id, frame, question = scene.rng.choice(fresh or lines.COMMITMENT)
         told = frame.format(commitment.rstrip("."))
         reply = Reply(
             turn=1,

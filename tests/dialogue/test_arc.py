@@ -112,3 +112,15 @@ def test_where_a_stage_asks_what_gets_in_the_way_the_plan_asks_for_the_answer_to
         asked = [reply for reply in replies if reply.provenance.get("asks") == "obstacle"]
         assert len(asked) == 1 and "between you and it" not in asked[0].question
         assert closing(library().frameworks["woop"], turns, Memory()).plan.endswith(then)
+
+
+def test_our_own_questions_at_the_close_and_the_opening_change_from_session_to_session():
+    asked: frozenset[str] = frozenset()
+    ends, starts = [], []
+    for _ in range(3):
+        memory = Memory(asked_before=asked, last_commitment="On Monday, I will tell Sam")
+        turns, _replies = ask_back("grow", mentee, memory)
+        starts.append(turns[0].reply.question)
+        ends += [turn.reply.question for turn in turns if turn.reply.provenance.get("gathers") == "evidence"]
+        asked |= {turn.reply.question_id for turn in turns if turn.reply.question_id}
+    assert len(set(starts)) == 3 and len(ends) == len(set(ends)) == 3
