@@ -70,8 +70,6 @@ class Embedder:
             raise self._fault or Unavailable("The embedding model is not there.")
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
-        # Half a character, as a cut emoji leaves it, has no bytes, and the model would refuse the whole text.
-        texts = [text.encode("utf-8", "replace").decode() for text in texts]
         # Texts of one length together: the model pads a batch to its longest.
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         rows: list[list[float]] = []
@@ -79,7 +77,8 @@ class Embedder:
             with self._next:
                 self._running.acquire()
             try:
-                rows += self._port.embed_documents([texts[number] for number in order[start : start + BATCH]])
+                batch = [_whole(texts[number]) for number in order[start : start + BATCH]]
+                rows += self._port.embed_documents(batch)
             finally:
                 self._running.release()
         vectors = np.empty((len(rows), len(rows[0])), dtype=np.float32)
@@ -99,6 +98,11 @@ class Embedder:
                 "that holds a sentence-transformers model, allow its download with HF_HUB_OFFLINE=0, or "
                 f"leave the setting out to use {SHIPPED}."
             )
+
+
+def _whole(text: str) -> str:
+    """Half a character, as a cut emoji leaves it, has no bytes, and the model would refuse the whole text."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _open(place: str) -> Embeddings:
