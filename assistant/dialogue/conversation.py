@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from zlib import crc32
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -119,6 +120,9 @@ class Conversations:
                     return self._keep(db, actor, session, memory, reply, learned)
             except _AskedElsewhere:
                 continue
+            finally:
+                if self.worder is not None:
+                    self.worder.settled(session.id, reply.turn)
         raise Unavailable(BUSY)
 
     def closing(self, actor: Person, session_id: str) -> Closing:
@@ -206,6 +210,8 @@ class Conversations:
         asked_before, sessions_before = self._sessions.asked_lately(db, actor, but=session.id)
         asked_for_mentor = any(turn.reply.kind is Kind.MENTOR_QUESTION for turn in session.turns)
         waiting = None if asked_for_mentor else self._waiting_questions.first(db, actor)
+        earlier = self._sessions.said_earlier(db, actor, session.id, self._library.embedder.stamp)
+        zone = ZoneInfo(actor.time_zone)
         return Memory(
             goal=session.goal,
             goal_vector=session.goal_vector,
@@ -213,6 +219,8 @@ class Conversations:
             last_commitment=self._entries.last_plan(db, actor),
             mentor_question=waiting and MentorQuestion(waiting.id, waiting.mentor, waiting.text),
             sessions_before=sessions_before,
+            earlier=np.stack([vector for vector, _ in earlier]) if earlier else None,
+            earlier_days=tuple(at.astimezone(zone).date() for _, at in earlier),
             country=actor.country,
         )
 

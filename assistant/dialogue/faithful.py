@@ -65,12 +65,23 @@ def mirror_is_true(mirror: str, answer: str, quotable: Collection[str]) -> bool:
     if _LOOKS.search(_QUOTED.sub("“”", mirror)):
         return False
     if quotes := _QUOTED.findall(mirror):
-        framed = re.sub(r"[^\w{}]+", " ", _QUOTED.sub("{}", mirror).lower()).strip()
-        return framed in _FRAMES and all(quote.rstrip(".,;") in quotable for quote in quotes)
+        return _framed(mirror) in _FRAMES and all(quote.rstrip(".,;") in quotable for quote in quotes)
     if "“" in mirror or "”" in mirror:
         return False
     sentences = sentences_of(answer)
     return all(_is_told(part, sentences) for part in _SENTENCE_END.split(mirror))
+
+
+def opening(mirror: str) -> str:
+    """How a mirror introduces the words, where it does: a lead or one of our frames. Never a word of the mentee's."""
+    if "“" in mirror:
+        framed = _framed(mirror)
+        return framed.replace("{}", "…") if framed in _FRAMES else ""
+    return " ".join(_lead([word for word in tokens(mirror) if word[0].isalnum()]))
+
+
+def _framed(mirror: str) -> str:
+    return re.sub(r"[^\w{}]+", " ", _QUOTED.sub("{}", mirror).lower()).strip()
 
 
 def _is_told(sentence: str, sentences: Sequence[Sentence]) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.dialogue.choose import prepare
 from assistant.dialogue.clauses import clauses_of
-from assistant.dialogue.faithful import MIRROR_WORDS, QUESTION_WORDS, mirror_is_true, question_asked
+from assistant.dialogue.faithful import MIRROR_WORDS, QUESTION_WORDS, mirror_is_true, opening, question_asked
 from assistant.dialogue.guardrail import Context, breaches
 from assistant.dialogue.passages import behind_question, query_vector
 from assistant.dialogue.read import read
@@ -25,6 +25,8 @@ CHOICES = 3
 LONGEST = 2_000
 """Characters of one text that a model is given."""
 MOST_STRETCHES = 12
+LONGEST_PART = 400
+"""Characters of a mirror or a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Task:
     seeks: str
     question_before: str
     stretches: tuple[str, ...]
+    openings: tuple[str, ...]
+    """How earlier mirrors of the session began; none twice."""
     choices: tuple[Choice, ...]
     context: Context
 
@@ -72,6 +76,7 @@ class Task:
             "draft": {"mirror": self.reply.mirror, "question": self.reply.question},
             "answer": self.answer[:LONGEST],
             "stretches": self.stretches,
+            "openings_used": self.openings,
         }
         text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
         for sign in "`<>":
@@ -116,6 +121,7 @@ def task_of(
         seeks=stage.seeks if stage else "",
         question_before="" if last.reply.kind is Kind.MENTOR_QUESTION else last.reply.question,
         stretches=tuple(clause.text for clause in clauses_of(last.answer, reading)[:MOST_STRETCHES]),
+        openings=tuple(dict.fromkeys(used for turn in turns if (used := opening(turn.reply.mirror)))),
         choices=_choices(framework, turns, memory, bank, reply),
         context=context,
     )
@@ -168,6 +174,8 @@ def reply_of(
     task: Task, mirror: str, question: str, cited_ids: Collection[str], name: str
 ) -> tuple[Reply | None, str]:
     """The reply in these words, or None with the rules they break. `name` is the model's."""
+    if max(len(mirror), len(question)) > LONGEST_PART:
+        return None, "at most forty words of our own"
     mirror, question = _tidy(mirror), _tidy(question)
     mirror, question = mirror[:1].upper() + mirror[1:], question[:1].upper() + question[1:]
     place = question_asked(question, [choice.text for choice in task.choices], task.answer, task.goal)
@@ -175,6 +183,8 @@ def reply_of(
         return None, "the question that was chosen"
     if mirror != task.reply.mirror and not mirror_is_true(mirror, task.answer, task.stretches):
         return None, "true to what was written"
+    if opening(mirror) in task.openings:
+        return None, "no opening twice"
     if not set(cited_ids) <= set(task.passages):
         return None, "every citation exists"
     choice = task.choices[place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -17,6 +18,7 @@ from assistant.dialogue.worded import Task, reply_of, task_of
 from assistant.knowledge.content import Bank, Framework
 from assistant.knowledge.prompts import Prompt
 
+LOG = logging.getLogger(__name__)
 WHY = "wording"
 PROMPT = "prompt"
 """Keys of the provenance: why the curated words stand, and which prompt was used."""
@@ -75,7 +77,7 @@ class Worder:
         task = task_of(framework, turns, memory, bank, reply)
         if task is None:
             return reply
-        key = session_id, reply.turn
+        key = session_id, reply.turn  # until `settled`, so that nobody asks between this reply and its commit
         with self._changing:
             first = key not in self._under_way
             future = self._under_way.setdefault(key, Future())
@@ -83,11 +85,17 @@ class Worder:
             return future.result()
         try:
             reply = self._asked(actor, session_id, task)
+        except Exception as error:  # whatever it is, it may cost no more than the wording
+            LOG.warning("A reply could not be worded: %s", type(error).__name__)
+            reply = _curated(task, "fault")
         finally:
             future.set_result(reply)
-            with self._changing:
-                self._under_way.pop(key, None)
         return reply
+
+    def settled(self, session_id: str, turn: int) -> None:
+        """The reply is kept, or was not needed any more."""
+        with self._changing:
+            self._under_way.pop((session_id, turn), None)
 
     def _asked(self, actor: Person, session_id: str, task: Task) -> Reply:
         if self._rests.resting(session_id):

@@ -11,10 +11,10 @@ import pytest
 
 from assistant.access.people import Person
 from assistant.dialogue.chat_model import Address
-from assistant.dialogue.turns import Kind, Reply
+from assistant.dialogue.turns import Reply
 from tests.conftest import Clock
 from tests.dialogue import speaking as server
-from tests.dialogue.wording import ASKED, MIRROR, PROVIDER, same, set_up
+from tests.dialogue.wording import ASKED, MIRROR, same, set_up
 from tests.household import Household, People
 
 pytestmark = pytest.mark.usefixtures("no_model")
@@ -235,6 +235,45 @@ def test_a_key_is_never_shown() -> None:
     assert "secret" not in f"{address} {address!r}"
 
 
-def test_the_waiting_name_of_the_provider_is_the_one_agreed_to(house: Household, amara: Person) -> None:
+def test_no_mirror_of_a_session_opens_like_an_earlier_one(house: Household, amara: Person) -> None:
+    with set_up(house, amara, same(f"You write that {MIRROR[0].lower()}{MIRROR[1:]}")) as made:
+        session = made.begun(amara)
+        for turn in (1, 2):
+            session = made.conversations.answer(amara, session.id, turn, ASKED)
+        first, second = (turn.reply for turn in session.turns[1:])
+        assert first.wording == "example-1" and first.mirror.startswith("You write that you asked")
+        assert (second.wording, second.provenance["wording"]) == ("curated", "no opening twice")
+        assert "you write that" in made.server.data()["openings_used"]
+
+
+def test_between_a_reply_and_its_commit_nobody_asks_again(
+    house: Household, amara: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with set_up(house, amara, same()) as made:
-        assert made.worder.terms.provider == PROVIDER and made.answered(amara).kind is Kind.QUESTION
+        session = made.begun(amara)
+        keep, other = made.conversations._keep, []
+
+        def slowly(*given):
+            if not other:
+                other.append(threading.Thread(target=made.conversations.resume, args=(amara, session.id)))
+                monkeypatch.setattr(made.conversations, "_keep", keep)
+                other[0].start()
+                while len(made.curated) < 3:  # the other window has read the session, and makes its reply
+                    assert other[0].is_alive()
+            return keep(*given)
+
+        monkeypatch.setattr(made.conversations, "_keep", slowly)
+        assert made.conversations.answer(amara, session.id, 1, ASKED).turns[-1].reply.mirror == MIRROR
+        other[0].join(10)
+        assert len(made.server.heard) == 1 and len(made.conversations.resume(amara, session.id).turns) == 2
+        assert made.worder._under_way == {}
+
+
+def test_a_fault_of_our_own_costs_only_the_wording(
+    house: Household, amara: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with set_up(house, amara, same()) as made:
+        monkeypatch.setattr(made.consents, "take", lambda *_: 1 / 0)
+        reply = made.answered(amara)
+        assert plainly(reply) == made.curated[-1] and reply.provenance["wording"] == "fault"
+        assert "ZeroDivisionError" in caplog.text and "Priya" not in caplog.text

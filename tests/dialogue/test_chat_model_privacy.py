@@ -121,6 +121,7 @@ def test_only_this_answer_two_before_it_and_the_goal_leave(
             "draft",
             "answer",
             "stretches",
+            "openings_used",
         }
 
 

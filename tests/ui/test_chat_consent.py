@@ -17,7 +17,7 @@ from tests.dialogue.speaking import Server, speaking
 from tests.dialogue.wording import ASKED, MIRROR, same
 from tests.ui.conftest import People, Visit, press, shown
 
-YES = "Yes, let Example Models word my replies"
+YES = "Yes, let Example Models word the replies"
 NO = "Use Interlude’s own words again"
 
 

@@ -38,10 +38,10 @@ def draw(person: Person) -> None:
     if consent:
         changed = f"You said yes to {consent.provider}. It would now be {provider}, so nothing is sent until you say yes to that."
         words.styled(changed, "quiet", "changed")
-    if st.button(f"Yes, let {words.plain(provider)} word my replies", key="agree"):
+    if st.button(f"Yes, let {words.plain(provider)} word the replies", key="agree"):
         with notices.caught():
             services().consents.agree(person, provider)
-            notices.later(f"Kept. You can take it back here at any time; {provider} receives nothing else.")
+            notices.later("Kept. You can take it back here at any time.")
             st.rerun()
 
 
