@@ -64,10 +64,15 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 """A question without its mark, an order, or the rest of a sentence whose beginning was cut off."""
+_ASKED = re.compile(
+    r"^(?:what|why|how|who|where|which|when)\b(?: \w+)? (?:did|do|does|is|are|was|were|have|has|can|could|should|would|will)"
+    r"(?:n['’]t)? (?:i|you|he|she|it|they|we|this|that|there)\b",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
     r"^(?:i'm |i am |i’m )?(?:so |very |really )?sorry\b|\bmy own words\b|"
     r"\b(?:questions?|template|checklist|chat|toaster|poem)\b|"
-    r"\banswering\b|\bi['’]ll (?:say|paste|tell|write|answer|think about it)\b|\bas i (?:said|wrote)\b|\bdid i (?:say|mention)\b|"
+    r"\banswering\b|\bi['’]ll (?:paste|answer|think about it|say (?:if|whether))\b|\bas i (?:said|wrote)\b|\bdid i (?:say|mention)\b|"
     r"\b(?:small|other|last|first) thing$|^(?:here|there)(?:['’]s| (?:it )?is| are| you)\b",
     re.IGNORECASE,
 )
@@ -170,6 +175,11 @@ def _clause(answer: str, start: int, end: int, reading: Reading) -> Clause | Non
     score -= 3.0 * bool(_ROUGH.search(text)) + 7.0 * bool(_SELF_BLOW.search(text)) + 4.0 * bool(_TO_ASSISTANT.search(text))
     planned = any(within.get(part, False) for part in ("action", "cue", "obstacle", "option"))
     return Clause(text, start, score, feeling, within.get("action", False) or within.get("wish", False), planned)
+
+
+def is_talk(text: str) -> bool:
+    """About the conversation itself, or a question that lost its mark: no part of what they told."""
+    return bool(_TALK.search(text) or _REQUEST.search(text) or _ASKED.match(text))
 
 
 def sound(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.dialogue.clauses import clauses_of
+from assistant.dialogue.clauses import clauses_of, is_talk
 from assistant.dialogue.close_plan import ended, plan_of
 from assistant.dialogue.heard import is_answer
 from assistant.dialogue.lexicon import NODS
@@ -23,6 +23,9 @@ TITLE_WORDS = 9
 LONG_SENTENCE = 45
 MOSTLY = 0.6
 """The share of a sentence's words from which on the plan says it already."""
+_OF_ME = re.compile(r"\b(?:i|i['’]\w+|my|me|myself|we|our)\b", re.IGNORECASE)
+_HALF = re.compile(r"^because\b|(?:\.\.\.|…)$", re.IGNORECASE)
+"""Half a sentence: nobody takes that away."""
 _WORD = re.compile(r"\w+")
 
 
@@ -72,7 +75,10 @@ def _sentences(turns: Sequence[Turn]) -> list[_Said]:
         for start, end in reading.sentences[:40]:
             text = " ".join(turn.answer[start:end].split())
             bare = text.rstrip("\"”’').! ").lower()
-            if bare.endswith("?") or bare in NODS or (says_when(text) and len(text.split()) <= 4):
+            if bare.endswith("?") or bare in NODS or is_talk(text) or (says_when(text) and len(text.split()) <= 4):
+                continue
+            of_sentence = read(text)
+            if of_sentence.stuck:
                 continue
             said.append(
                 _Said(
@@ -81,7 +87,7 @@ def _sentences(turns: Sequence[Turn]) -> list[_Said]:
                     turn.reply.move,
                     turn.reply.provenance.get("asks", ""),
                     turn.reply.provenance.get("gathers", "learning" if turn.reply.move == "close" else ""),
-                    read(text),
+                    of_sentence,
                     turn.reply.turn,
                 )
             )
@@ -154,10 +160,14 @@ def _insight(said: Sequence[_Said]) -> str:
         score += 2.5 * (sentence.gathers == "learning") + 1.5 * (sentence.stage == "learning")
         return score + 0.3 * sentence.reading.depth + 0.01 * sentence.turn
 
-    fit = [
-        sentence
-        for sentence in said
-        if 4 <= sentence.reading.words <= LONG_SENTENCE and sentence.asks not in PLAN_PARTS and sentence.gathers != "evidence"
-    ]
+    def fits(sentence: _Said) -> bool:
+        shows = sentence.reading.shows("learning") or sentence.reading.shows("perspective")
+        asked = sentence.stage in ("learning", "meaning") or sentence.gathers == "learning"
+        asked = asked or sentence.reading.shows("reason")
+        of_me = shows or (asked and _OF_ME.search(sentence.text) is not None)
+        rest = (sentence.asks in PLAN_PARTS and not sentence.reading.shows("learning")) or sentence.gathers == "evidence" or _HALF.search(sentence.text) is not None
+        return 4 <= sentence.reading.words <= LONG_SENTENCE and of_me and not rest
+
+    fit = [sentence for sentence in said if fits(sentence)]
     best = max(fit, key=strength, default=None)
     return ended(best.text) if best is not None and strength(best) >= 1.5 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.dialogue.clauses import is_talk
 from assistant.dialogue.lexicon import DEEDS
 from assistant.dialogue.phrases import word_set
 from assistant.dialogue.plan import names_a_deed, parts_given, says_when
@@ -111,6 +112,7 @@ def _action(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     wished: list[str] = []
     for answer, asked in _giving(answers, "action"):
         spans = [answer[start:end] for start, end in read(answer).sentences]
+        spans = [text for text in spans if not is_talk(text.strip())]
         plain = [text for text in spans if not re.match(r"\s*(?:if|then|so then)\b", text, re.IGNORECASE)]
         willing = [text for text in plain if _WILL.search(text) and (asked or read(text).shows("action"))]
         firm = [text for text in willing if asked or _FIRM.search(text)]

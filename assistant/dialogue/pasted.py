@@ -10,9 +10,9 @@ _END = (
     r"sincerely|cheers|many thanks|mit freundlichen grüßen|cordialement)[^\n]*(?:\n[^\n]{1,60})?"
 )
 _MAIL = re.compile(
-    rf"(?:^[ \t]*{_HEADER}\n+){{2,}}(?P<body>(?:.*\n)*?[ \t]*{_END}|[^\n]*(?:\n[^\n]+)*)", re.IGNORECASE | re.MULTILINE
+    rf"(?:^[ \t]*{_HEADER}\n+){{2,}}(?:(?:.*\n){{0,80}}?[ \t]*{_END}|[^\n]*(?:\n[^\n]+){{0,80}})", re.IGNORECASE | re.MULTILINE
 )
-_LETTER = re.compile(rf"^[ \t\"“]*dear [^\n]{{1,400}}(?:\n[^\n]*)*?{_END}", re.IGNORECASE | re.MULTILINE)
+_LETTER = re.compile(rf"^[ \t\"“]*dear [^\n]{{1,400}}(?:\n[^\n]*){{0,80}}?{_END}", re.IGNORECASE | re.MULTILINE)
 _REPLIED = re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE)
 LONGEST = 12_000
 

@@ -39,6 +39,12 @@ _SOMEBODY = re.compile(
     r"(?:my|the|he|she|they|it|there|this|that|those|these|we|you|nobody|everyone|people|because|since|i"
     r"|i['’]m)\b"
 )
+_NO_DEED = re.compile(
+    r"^(?:not|no|none|never|nothing|sorry|thanks?|same|honestly|depends|who|what|why|how|which|where)\b|"
+    r"\b(?:you|is|are|was|were|isn['’]t|wasn['’]t|it['’]s|that['’]s|had|got|did|didn['’]t|don['’]t|doesn['’]t|sure|feels?|felt)\b"
+)
+"""Of what is, was, or is not so; a deed to come has none of these."""
+_MOST_DEED_WORDS = 14
 _MOST_CUE_WORDS = 16
 
 
@@ -55,7 +61,7 @@ def names_a_deed(answer: str) -> bool:
     first = bare.split(None, 1)[0].strip(".,!") if bare else ""
     if first in DEEDS or _I_DO.match(bare):
         return True
-    return len(bare.split()) >= 2 and not _SOMEBODY.match(bare)
+    return 2 <= len(bare.split()) <= _MOST_DEED_WORDS and not _SOMEBODY.match(bare) and not _NO_DEED.search(bare)
 
 
 def parts_given(answer: str, reading: Reading, asked_for: str) -> set[str]:
