@@ -15,6 +15,7 @@ from assistant.dialogue.passages import behind_question
 from assistant.dialogue.plan import PARTS
 from assistant.dialogue.read import read
 from assistant.dialogue.scene import Scene, acknowledged, chosen, found, provenance_of, reminder_of
+from assistant.dialogue.state import CAME_BEFORE
 from assistant.dialogue.turns import Act, Kind, Reply
 from assistant.dialogue.wording import Mirror, pick, put_together
 from assistant.knowledge.content import Hit, Question, Stage
@@ -104,6 +105,9 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
         return house(scene, state.stage, lines.PROOF, said, decision.rule, "close", lead, gathers="evidence")
     if decision.outcome == "advance" and index is not None and not lead:
         said = passed_over(scene, index) or said
+    if decision.rule == CAME_BEFORE and state.came_before is not None:
+        day = f"{state.came_before.day} {state.came_before:%B}"
+        lead = " ".join([lead, scene.rng.choice(lines.CAME_BEFORE).format(day)]).strip()
     while index is not None and index < len(stages):
         stage = stages[index]
         if not move:

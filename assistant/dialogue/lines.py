@@ -99,9 +99,9 @@ WHAT: tuple[str, ...] = (
     "There is no person on this side. Software picks each question, by rules.",
 )
 WHO_READS: tuple[str, ...] = (
-    "I am software, and nobody but you reads this, unless you share it.",
-    "Nobody but you reads this; sharing a page is always your own step.",
-    "What you write is yours alone until you share it. I am software.",
+    "Nobody but you reads this, unless you share it. It is stored encrypted; whoever runs the server holds the key.",
+    "What you write is yours alone until you share it. On the server it is encrypted, and its keeper has the key.",
+    "Only you, and whoever you share it with. It is kept encrypted; the key is with whoever runs this server.",
 )
 TASK: tuple[str, ...] = (
     "I am software that asks one question at a time; that is all I do here.",
@@ -163,9 +163,15 @@ PROOF: tuple[tuple[str, str], ...] = (
     ("house-proof-show", "What could you show someone as proof, once it is done?"),
 )
 """At the close: who saw it, what changed, what proves it."""
+CAME_BEFORE: tuple[str, ...] = (
+    "You came to this on {}, too.",
+    "This was with you on {} as well.",
+    "You wrote of this on {}, too.",
+)
+"""A thought that comes back from an earlier session: the day, and no more."""
 PASSED: tuple[str, ...] = (
     "You have already said “{}”, and we go on from there; it is yours to change.",
-    "“{}” stands already, so on from there. Put it differently whenever you like.",
+    "“{}” stands already, so on from there; it can be changed at any time.",
     "Said before: “{}”. That still counts, unless you change it; on from there.",
 )
 """Where a stage is passed over because it was answered already."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from assistant.dialogue.plan import PARTS
 from assistant.dialogue.read import Reading
-from assistant.dialogue.state import FEWEST, MOST_REPLIES, State
+from assistant.dialogue.state import CAME_BEFORE, FEWEST, MOST_REPLIES, State
 from assistant.dialogue.turns import Act, Reply
 
 TELLING = frozenset({"experience", "review", "judgement", "feeling"})
@@ -74,6 +74,8 @@ def _plan_part(state: State) -> str:
     if state.left < 1:
         return ""
     missing = [part for part in PARTS if part in state.missing]
+    if "action" in missing:
+        missing = ["action"]  # a when and an if of nothing are no plan
     unasked = [part for part in missing if not state.plan_asked[part]]
     if unasked:
         return unasked[0]
@@ -97,7 +99,7 @@ TABLE: tuple[Row, ...] = (
     Row("the session is long enough", lambda a, r, s: s.replies >= MOST_REPLIES, "close"),
     Row("they passed three times", lambda a, r, s: s.skips >= 3, "close"),
     Row("three blanks in a row", lambda a, r, s: s.empties >= 3, "close"),
-    Row("they protested three times", lambda a, r, s: s.protests >= 3 and r.protests, "close"),
+    Row("they protested three times running", lambda a, r, s: s.protests >= 3 and r.protests, "close"),
     Row("they want it in other words", lambda a, r, s: a is Act.ANOTHER_WAY, "again"),
     Row("they ask about the assistant", lambda a, r, s: bool(r.asks_assistant), "assistant"),
     Row("a first blank", lambda a, r, s: r.empty and a is Act.ANSWER and s.empties == 1, "again"),
@@ -172,6 +174,13 @@ TABLE: tuple[Row, ...] = (
         "reframe",
         target=REASONS,
     ),
+    Row(
+        CAME_BEFORE,
+        lambda a, r, s: s.came_before is not None and not r.shows("action") and s.moves["reframe"] < 2 and _room(s),
+        "stay",
+        "reframe",
+        target=REASONS,
+    ),
     # Stages that want something named.
     Row(
         "named soon, one view only",
@@ -181,7 +190,7 @@ TABLE: tuple[Row, ...] = (
         target=REASONS,
     ),
     Row("it was named", lambda a, r, s: s.stage.id in AHEAD and _filled(s), "advance", target=ONWARD),
-    Row("patience is over", lambda a, r, s: not _room(s), "advance", target=ONWARD),
+    Row("no question to spare here", lambda a, r, s: not _room(s), "advance", target=ONWARD),
     # By depth. A reason for a habit is a guess: one instance comes first.
     Row(
         "no instance yet",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -27,6 +28,9 @@ MOST_REPLIES = 16
 """Whatever happens, the session closes here."""
 SAME_THOUGHT = 0.8
 """Cosine of two answers that say the same again."""
+FEWEST_WORDS = 6
+"""Of an answer that can be said to come back."""
+CAME_BEFORE = "they came to this before"
 
 _SEEN_THROUGH = frozenset({"perspective", "learning"})
 """A reason in passing is not yet what a thing means: `meaning` is passed over only with one of these."""
@@ -74,6 +78,8 @@ class State:
     protests: int
     skips: int
     loops: bool
+    came_before: date | None
+    """The day of an earlier session on which they wrote the same; said once in a session."""
     told: int
     """Words written so far."""
     mentor_waits: bool
@@ -130,9 +136,10 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         empties=_run(heard, "empty"),
         stucks=_run(heard, "stuck"),
         nods=_run(heard, "nods"),
-        protests=sum("protests" in one.flags for one in heard),
+        protests=_run(heard, "protests"),
         skips=_skips(turns, heard),
         loops=_loops(turns),
+        came_before=_came_before(turns, memory),
         told=sum(one.words for one in heard),
         mentor_waits=memory.mentor_question is not None and all(t.reply.kind is not Kind.MENTOR_QUESTION for t in turns),
         was_safety=turns[-1].reply.kind is Kind.SAFETY,
@@ -184,7 +191,7 @@ def _skips(turns: Sequence[Turn], heard: Sequence[Heard]) -> int:
 def _loops(turns: Sequence[Turn]) -> bool:
     """The newest answer says an earlier one again."""
     newest = turns[-1]
-    if newest.vector is None or len(newest.answer.split()) < 6:
+    if newest.vector is None or len(newest.answer.split()) < FEWEST_WORDS:
         return False
     return any(
         turn.vector is not None
@@ -192,3 +199,16 @@ def _loops(turns: Sequence[Turn]) -> bool:
         and float(np.dot(turn.vector, newest.vector)) > SAME_THOUGHT
         for turn in turns[:-1]
     )
+
+
+def _came_before(turns: Sequence[Turn], memory: Memory) -> date | None:
+    """The newest answer says what one of an earlier session said."""
+    newest = turns[-1]
+    if memory.earlier is None or newest.vector is None or len(newest.answer.split()) < FEWEST_WORDS:
+        return None
+    if memory.earlier.shape[1:] != newest.vector.shape or any(
+        turn.reply.provenance.get("rule") == CAME_BEFORE for turn in turns
+    ):
+        return None
+    near = memory.earlier @ newest.vector
+    return memory.earlier_days[int(near.argmax())] if near.max(initial=-1.0) > SAME_THOUGHT else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -94,6 +95,10 @@ class Memory:
     last_commitment: str = ""
     mentor_question: MentorQuestion | None = None
     sessions_before: int = 0
+    earlier: np.ndarray | None = None
+    """A row for each answer of earlier sessions: its unit vector."""
+    earlier_days: tuple[date, ...] = ()
+    """The day of each."""
     country: str = ""
 
 

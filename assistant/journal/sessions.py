@@ -29,6 +29,7 @@ from assistant.storage.encryption import Vault
 
 ANSWER = "answer"  # of the acts, the one that brings words
 LATELY = 3  # sessions
+MOST_EARLIER_SESSIONS, MOST_EARLIER_ANSWERS = 8, 60
 
 
 # A turn runs these each time, so they are built once. Somebody else's session and no session look the same.
@@ -58,6 +59,20 @@ OTHERS = (
     .order_by(SessionRow.created_at.desc(), SessionRow.id)
     .limit(LATELY)
     .subquery()
+)
+EARLIER = (
+    select(SessionRow.id)
+    .where(SessionRow.owner_id == bindparam("owner_id"), SessionRow.id != bindparam("session_id"))
+    .order_by(SessionRow.created_at.desc(), SessionRow.id)
+    .limit(MOST_EARLIER_SESSIONS)
+    .subquery()
+)
+SAID_EARLIER = (
+    select(TurnRow.id, TurnRow.owner_id, TurnRow.version, TurnRow.vector, TurnRow.vector_stamp, TurnRow.answered_at)
+    .join(EARLIER, TurnRow.session_id == EARLIER.c.id)
+    .where(TurnRow.vector_stamp == bindparam("stamp"), TurnRow.answered_at.is_not(None))
+    .order_by(TurnRow.answered_at.desc())
+    .limit(MOST_EARLIER_ANSWERS)
 )
 ASKED_LATELY = (
     select(OTHERS.c.all, TurnRow.question_id).join(TurnRow, TurnRow.session_id == OTHERS.c.id).distinct()
@@ -210,6 +225,12 @@ class Sessions:
         _may(actor)
         rows = db.execute(ASKED_LATELY, {"owner_id": actor.id, "session_id": but}).all()
         return frozenset(name for _, name in rows if name is not None), rows[0].all if rows else 0
+
+    def said_earlier(self, db: Session, actor: Person, but: str, stamp: str) -> list[tuple[np.ndarray, datetime]]:
+        """What the answers of the newest sessions other than `but` were about, and when each was given; no words."""
+        _may(actor)
+        rows = db.execute(SAID_EARLIER, {"owner_id": actor.id, "session_id": but, "stamp": stamp}).all()
+        return [(self._turns.open_vector(db, row, "vector", stamp), row.answered_at) for row in rows]
 
     def _keep_goal_vector(self, db: Session, session: SessionRow, reply: NewReply) -> None:
         """Beside the words that it was made of, unless they were changed in the meantime."""

@@ -214,3 +214,33 @@ def test_a_turn_makes_two_commits_and_few_statements(
         event.listen(engine, "commit", lambda *given: counted.update(["commits"]))
     conversations.answer(amara, session.id, 2, f"{REAL} (2)")
     assert counted["commits"] == 2 and counted["statements"] <= 18, counted
+
+
+def test_a_thought_that_comes_back_from_an_earlier_session_is_met_with_its_day(
+    house: Household, settings: Settings, amara: Person, embedder: Embedder, heard: Heard, clock: Clock
+) -> None:
+    conversations = conversations_of(house, Library(house.database, house.clock, embedder, settings.library))
+    thought = "I keep waiting for my manager to notice the work that I do for the team."
+    first = conversations.start(amara, "what-so-what-now-what")
+    conversations.finish(amara, conversations.answer(amara, first.id, 1, thought).id)
+    day = clock()
+    clock.pass_(days=9)
+    session = conversations.start(amara, "what-so-what-now-what")
+    session = conversations.answer(amara, session.id, 1, f"{thought} Still.")
+    reply = session.turns[-1].reply
+    assert f"{day.day} {day:%B}" in reply.text and reply.move in ("reframe", "own")
+    assert reply.question.endswith("?") and reply.text.count("?") == 1
+    session = conversations.answer(amara, session.id, 2, f"Again, {thought}")
+    assert f"{day.day} {day:%B}" not in session.turns[-1].reply.text, "said once"
+    assert all(len(memory.earlier_days) <= 60 for memory in heard.memories)
+
+
+def test_what_others_wrote_is_never_among_the_earlier_answers(
+    house: Household, settings: Settings, people: People, amara: Person, embedder: Embedder, heard: Heard
+) -> None:
+    conversations = conversations_of(house, Library(house.database, house.clock, embedder, settings.library))
+    first = conversations.start(amara, "grow")
+    conversations.answer(amara, first.id, 1, REAL)
+    other = conversations.start(people.bea, "grow")
+    conversations.answer(people.bea, other.id, 1, REAL)
+    assert heard.memories[-1].earlier is None
