@@ -16,6 +16,8 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     answer: Answer
     heard: list[dict[str, Any]]
+    visits: int = 0
+    """Requests of any kind, also those that nobody here understands."""
     stopping: threading.Event
     broken_off: threading.Event
 
@@ -31,6 +33,10 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     server: Server
+
+    def parse_request(self) -> bool:
+        self.server.visits += 1
+        return super().parse_request()
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -147,6 +147,24 @@ def test_words_that_do_not_hold_never_reach_the_mentee(case: str, house: Househo
         assert not mirror or mirror not in json.dumps(reply.provenance)
 
 
+@pytest.mark.parametrize(
+    ("words", "mirror", "rule"),
+    [
+        (
+            "I have a burnout and I asked Priya for help.",
+            "You write that you have a burnout.",
+            "no diagnosis",
+        ),
+        (f"{ASKED} I feel that is amazing.", "You write that you feel that is amazing.", "no praise"),
+    ],
+)
+def test_even_their_own_words_pass_the_rules_of_every_reply(
+    words: str, mirror: str, rule: str, house: Household, amara: Person
+) -> None:
+    with set_up(house, amara, same(mirror)) as made:
+        assert made.answered(amara, words).provenance["wording"] == rule
+
+
 def test_a_citation_that_was_not_handed_over_is_a_breach(house: Household, amara: Person) -> None:
     def answer(handler) -> None:
         server.says(MIRROR, handler.server.data()["questions"][0], "asking-for-help@1#0")(handler)

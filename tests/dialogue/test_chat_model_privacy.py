@@ -218,6 +218,8 @@ from assistant.dialogue.chat_model import Address, ChatModel
 model = ChatModel(Address("openai:m", sys.argv[1], "topsecretkey"), 20)
 print(type(model.ask("systemwords", "mentee-words")).__name__)
 print(type(ChatModel(Address("openai:m", sys.argv[2], "topsecretkey"), 20).ask("systemwords", "mentee-words")).__name__)
+from langchain_core.tracers.langchain import wait_for_all_tracers
+wait_for_all_tracers()
 """
 
 
@@ -253,7 +255,7 @@ def test_no_log_and_no_tracing_service_hears_a_word_even_where_the_environment_a
         assert not [
             word for word in ("mentee-words", "systemwords", "replywords", "topsecretkey") if word in told
         ]
-        assert spy.heard == []
+        assert spy.visits == 0
 
 
 def test_nothing_of_a_chat_model_is_imported_at_start() -> None:
