@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
-from assistant.errors import NotFound
+from assistant.errors import BadInput, NotFound
 from assistant.journal.drafts import Drafts
 from assistant.journal.records import (
     AlreadyAnswered,
@@ -28,6 +28,7 @@ from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
 ANSWER = "answer"  # of the acts, the one that brings words
+KEPT = "This reflection is in your journal. Delete its entry there, and it goes with it."
 LATELY = 3  # sessions
 MOST_EARLIER_SESSIONS, MOST_EARLIER_ANSWERS = 8, 60
 
@@ -119,6 +120,19 @@ class Sessions:
     def latest(self, actor: Person, n: int) -> list[SessionRecord[TurnRecord]]:
         _may(actor)
         return self._list(_of(actor).order_by(SessionRow.created_at.desc(), SessionRow.id).limit(n))
+
+    def let_go(self, actor: Person, session_id: str) -> None:
+        """Delete a reflection that was not kept, with every answer in it; one that was kept goes with its entry."""
+        _may(actor)
+        with self._database.begin() as db:
+            row = db.scalar(select(SessionRow).where(SessionRow.id == session_id, SessionRow.owner_id == actor.id))
+            if row is None:
+                raise NotFound()
+            if row.status == Status.CLOSED:
+                raise BadInput(KEPT)
+            db.delete(row)
+            db.flush()
+            self._drafts.drop_under(db, actor.id, f"session:{session_id}")
 
     def _list(self, query: Select[tuple[SessionRow, GoalRow | None]]) -> list[SessionRecord[TurnRecord]]:
         answers = (

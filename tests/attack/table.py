@@ -121,6 +121,10 @@ JOURNAL: dict[str, Method] = {
     ),
     "sessions.get": one("amara", lambda s, who, it: s.sessions.get(who, it.session)),
     "sessions.latest": own(lambda s, who, it: s.sessions.latest(who, 50), MENTEE),
+    "sessions.said_earlier": own_inside(
+        lambda s, db, who, it: s.sessions.said_earlier(db, who, it.session, ""), MENTEE
+    ),
+    "sessions.let_go": one("amara", lambda s, who, it: s.sessions.let_go(who, it.session)),
     "sessions.load": one_inside("amara", lambda s, db, who, it: s.sessions.load(db, who, it.session)),
     "sessions.open_sessions": own(lambda s, who, it: s.sessions.open_sessions(who), MENTEE),
     "sessions.record_act": one_inside(

@@ -29,6 +29,23 @@ def test_an_answer_comes_back_exactly_as_it_was_written(house: Household, people
     assert (kept.goal, kept.turns[0].answer, kept.answers) == (ODD, ODD, 1)
 
 
+def test_letting_a_session_go_leaves_nothing_of_it(house: Household, people: People) -> None:
+    session_id = house.begun(people.amara)
+    house.answer(people.amara, session_id, 1, "words")
+    house.drafts.save(people.amara, session_place(session_id, 2), "half a thought")
+    with pytest.raises(NotFound):
+        house.sessions.let_go(people.bea, session_id)
+    house.sessions.let_go(people.amara, session_id)
+    assert [house.rows(table) for table in ("sessions", "turns", "drafts")] == [0, 0, 0]
+
+
+def test_what_is_in_the_journal_is_deleted_there(house: Household, people: People) -> None:
+    session_id = house.ended(people.amara)
+    house.entries.from_session(people.amara, session_id, "A title", "words", "", "")
+    with pytest.raises(BadInput, match="Delete its entry"):
+        house.sessions.let_go(people.amara, session_id)
+
+
 def test_no_word_of_a_session_lies_open_in_the_file(
     house: Household, people: People, settings: Settings
 ) -> None:

@@ -112,6 +112,14 @@ def test_finishing_leads_to_the_close_and_the_close_to_the_journal(
     assert at.query_params["entry"] == entry.id
 
 
+def test_a_reflection_without_a_word_need_not_be_kept(house: Services, people: People, visit: Visit) -> None:
+    session = house.conversations.start(people.amara, "grow")
+    house.conversations.finish(people.amara, session.id)
+    at = visit(people.amara, "reflect", session=session.id)
+    at.button(key=f"sure-let-go-{session.id}").click().run()
+    assert not house.sessions.open_sessions(people.amara)
+
+
 def test_the_closing_words_survive_a_refresh(house: Services, people: People, visit: Visit) -> None:
     session = house.conversations.start(people.amara, "grow", goal_text="The steering meeting")
     house.conversations.finish(people.amara, session.id)

@@ -7,10 +7,11 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.dialogue.turns import Turn
 from assistant.journal.records import SessionRecord, Status, closing_place
-from assistant.ui.components import composer, notices, words
+from assistant.ui.components import composer, confirm, notices, words
 from assistant.ui.runtime import services
 
 PRIVATE = "Drawn from what you wrote; change whatever you like. Only you can read it until you share it."
+LETTING_GO = "Everything you wrote in this reflection is deleted, for good. Nothing of it comes into your journal."
 FIELDS = ("title", "summary", "insight", "plan")
 
 
@@ -40,9 +41,19 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
         kept = st.form_submit_button("Keep it in my journal", type="primary")
     composer.keep_drafts({keys[name]: places[name] for name in FIELDS}, session.id)
     words.styled(PRIVATE, "quiet", "private")
+    let_go(person, session.id)
     if kept:
         with notices.caught():
             entry = services().conversations.save(person, session.id, title, summary, insight, plan)
             composer.forget(person, *places.values())
             notices.later("In your journal now. Only you can read it.")
             st.switch_page("app_pages/journal.py", query_params={"entry": entry.id})
+
+
+def let_go(person: Person, session_id: str) -> None:
+    """Not every reflection wants to be kept; one without a word cannot be."""
+    if confirm.asked("Do not keep it", LETTING_GO, "Delete it", f"let-go-{session_id}", ":material/delete:"):
+        with notices.caught():
+            services().sessions.let_go(person, session_id)
+            notices.later("This reflection is deleted.")
+            st.switch_page("app_pages/today.py")
