@@ -133,11 +133,11 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
 def passed_over(scene: Scene, index: int) -> Mirror | None:
     """Of the stages that were answered already, one line in the mentee's own words, for them to change."""
     for stage in scene.framework.stages[scene.state.index + 1 : index]:
-        signals = {signal for group in stage.filled_when for signal in group}
-        for turn in reversed(scene.turns):
+        signals = {group[0] for group in stage.filled_when}
+        for turn in reversed(scene.turns[:-1]):
             if turn.act is not Act.ANSWER or turn.reply.kind is Kind.SAFETY or scene.concern is not None:
                 continue
-            reading = scene.reading if turn is scene.turns[-1] else read(turn.answer)
+            reading = read(turn.answer)
             spans = [span for signal in signals for span in reading.signals.get(signal, ())]
             for clause in clauses_of(turn.answer, reading):
                 there = any(start < clause.start + len(clause.text) and clause.start < end for start, end in spans)

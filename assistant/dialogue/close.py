@@ -165,7 +165,11 @@ def _insight(said: Sequence[_Said]) -> str:
         asked = sentence.stage in ("learning", "meaning") or sentence.gathers == "learning"
         asked = asked or sentence.reading.shows("reason")
         of_me = shows or (asked and _OF_ME.search(sentence.text) is not None)
-        rest = (sentence.asks in PLAN_PARTS and not sentence.reading.shows("learning")) or sentence.gathers == "evidence" or _HALF.search(sentence.text) is not None
+        rest = (
+            (sentence.asks in PLAN_PARTS and not sentence.reading.shows("learning"))
+            or sentence.gathers == "evidence"
+            or _HALF.search(sentence.text) is not None
+        )
         return 4 <= sentence.reading.words <= LONG_SENTENCE and of_me and not rest
 
     fit = [sentence for sentence in said if fits(sentence)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.dialogue.clauses import is_talk
 from assistant.dialogue.lexicon import DEEDS
 from assistant.dialogue.phrases import word_set
-from assistant.dialogue.plan import names_a_deed, parts_given, says_when
+from assistant.dialogue.plan import is_question, names_a_deed, parts_given, says_when
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.turns import Kind, Turn
 
@@ -19,6 +19,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """Something that can stand after "if"."""
+_NO_DEED = re.compile(r"^\s*(?:if|then|so then)\b|:$", re.IGNORECASE)
+"""The answer to something else, or only the announcement of what follows."""
 MOST_OBSTACLE = 16
 """Words of what may come between."""
 _WILL = re.compile(
@@ -113,7 +115,7 @@ def _action(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str]:
     for answer, asked in _giving(answers, "action"):
         spans = [answer[start:end] for start, end in read(answer).sentences]
         spans = [text for text in spans if not is_talk(text.strip())]
-        plain = [text for text in spans if not re.match(r"\s*(?:if|then|so then)\b", text, re.IGNORECASE)]
+        plain = [text for text in spans if not _NO_DEED.search(text) and not is_question(text)]
         willing = [text for text in plain if _WILL.search(text) and (asked or read(text).shows("action"))]
         firm = [text for text in willing if asked or _FIRM.search(text)]
         if firm:
@@ -195,6 +197,7 @@ def _obstacle_told(answers: Sequence[tuple[Turn, Reading]]) -> str:
 def _obstacle_in_one(answers: Sequence[tuple[Turn, Reading]]) -> tuple[str, str] | None:
     for answer, asked in _giving(answers, "obstacle"):
         sentences = [" ".join(answer[start:end].split()) for start, end in read(answer).sentences]
+        sentences = [sentence for sentence in sentences if not is_question(sentence)]
         for place, sentence in enumerate(sentences):
             both = _IF_THEN.match(sentence)
             if both and (_RESPONSE.search(both.group(2)) or _I_DO.match(both.group(2))):

@@ -45,6 +45,11 @@ _NO_DEED = re.compile(
 )
 """Of what is, was, or is not so; a deed to come has none of these."""
 _MOST_DEED_WORDS = 14
+_ASKS = re.compile(
+    r"\s*(?:and |but |so |well,? )*(?:why|what|who|how|where)"
+    r"(?:['’]s| is| was| are| were| do| does| did| can| could| should| would)\b",
+    re.IGNORECASE,
+)
 _MOST_CUE_WORDS = 16
 
 
@@ -64,9 +69,16 @@ def names_a_deed(answer: str) -> bool:
     return 2 <= len(bare.split()) <= _MOST_DEED_WORDS and not _SOMEBODY.match(bare) and not _NO_DEED.search(bare)
 
 
+def is_question(text: str) -> bool:
+    """Whether it asks, with or without its mark, and so gives nothing."""
+    return text.rstrip().endswith("?") or bool(_ASKS.match(text))
+
+
 def parts_given(answer: str, reading: Reading, asked_for: str) -> set[str]:
     """The parts in this answer. Asked when, "I will tell her" still says what, and leaves the when open."""
     given = {part for part in PARTS if reading.shows(part)}
+    if is_question(answer):
+        return given
     when = says_when(answer)
     if asked_for == "action" and names_a_deed(answer) and (given or not when):
         given.add("action")

@@ -69,10 +69,8 @@ class Reading:
 
     @property
     def reflects(self) -> bool:
-        """By what it shows: something learnt, another view, a deed to come, or a reason for one's own part."""
-        return bool(self.signals.keys() & {"learning", "perspective", "action"}) or (
-            "reason" in self.signals and bool(self.signals.keys() & {"agency", "feeling"})
-        )
+        """By what it shows: something learnt, another view, a deed to come."""
+        return bool(self.signals.keys() & {"learning", "perspective", "action"})
 
     def shows(self, signal: str) -> bool:
         return signal in self.signals

@@ -149,6 +149,7 @@ def mirrored(scene: Scene) -> Mirror:
         return Mirror()
     used = [turn.reply.provenance.get("frame", "") for turn in scene.turns]
     asks = scene.last.provenance.get("asks", "")
+    asks = asks if asks in scene.heard.shown else ""
     return mirror(scene.answer, scene.reading, used, [turn.reply.mirror for turn in scene.turns], scene.rng, asks)
 
 

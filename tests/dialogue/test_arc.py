@@ -124,3 +124,10 @@ def test_our_own_questions_at_the_close_and_the_opening_change_from_session_to_s
         ends += [turn.reply.question for turn in turns if turn.reply.provenance.get("gathers") == "evidence"]
         asked |= {turn.reply.question_id for turn in turns if turn.reply.question_id}
     assert len(set(starts)) == 3 and len(ends) == len(set(ends)) == 3
+
+
+def test_a_question_thrown_back_gives_no_part_of_the_plan():
+    said = [TOLD, "I was afraid to be seen leaving early, I think.", "Why is it always me who gets asked that."]
+    turns, replies = play("what-so-what-now-what", said)
+    left = closing(library().frameworks["what-so-what-now-what"], turns, Memory())
+    assert "Why is it" not in left.plan and replies[-1].provenance["shown"].find("obstacle") < 0
