@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
 
+from assistant.dialogue.close import closing
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.evaluation.network import Attempts, closed
+from assistant.journal.sessions import LATELY
 from assistant.knowledge.content import Framework
+
+FIRST_DAY = date(2026, 1, 5)
 
 Hears = Callable[[Reply], str | None]
 """A mentee: hears a reply and answers, or has no more to say."""
@@ -65,6 +70,28 @@ def play(
         turns.append(Turn(reply, Act.ANSWER, said, encode([said])[0] if said.strip() else None))
 
 
+def memory_after(sessions: Sequence[tuple[Framework, tuple[Turn, ...]]]) -> Memory:
+    """What the product would know of these sessions in the next one, had each been saved as it was offered."""
+    memory = Memory()
+    for framework, turns in sessions:
+        plan = closing(framework, turns, memory).plan
+        memory = replace(memory, last_commitment=plan or memory.last_commitment)
+    lately = [turn.reply.question_id for _, turns in sessions[-LATELY:] for turn in turns]
+    said = [
+        (turn.vector, FIRST_DAY + timedelta(days=number))
+        for number, (_, turns) in enumerate(sessions)
+        for turn in turns
+        if turn.vector is not None
+    ]
+    return replace(
+        memory,
+        asked_before=frozenset(filter(None, lately)),
+        sessions_before=len(sessions),
+        earlier=np.stack([vector for vector, _ in said]) if said else None,
+        earlier_days=tuple(day for _, day in said),
+    )
+
+
 def play_all(
     id: str,
     source: str,
@@ -73,19 +100,17 @@ def play_all(
     tools: Tools,
     attempts: Attempts,
     encode: Callable[[Sequence[str]], np.ndarray],
-    memory: Memory | None = None,
 ) -> Played:
     """All that one person said; where the engine closes early, the rest goes into a next session of theirs."""
-    waiting, sessions, memory = list(said), [], memory or Memory()
+    waiting, sessions = list(said), []
     while waiting:
-        hears = lambda _: waiting.pop(0) if waiting else None  # noqa: E731
         framework = frameworks[len(sessions) % len(frameworks)]
-        turns = play(
-            framework, hears, memory, replace(tools, seed=tools.seed + len(sessions)), attempts, encode
-        )
-        sessions.append(turns)
-        asked = frozenset(turn.reply.question_id for turn in turns if turn.reply.question_id)
-        memory = replace(
-            memory, asked_before=memory.asked_before | asked, sessions_before=memory.sessions_before + 1
-        )
-    return Played(id, source, tuple(sessions))
+        seeded = replace(tools, seed=tools.seed + len(sessions))
+        turns = play(framework, hears(waiting), memory_after(sessions), seeded, attempts, encode)
+        sessions.append((framework, turns))
+    return Played(id, source, tuple(turns for _, turns in sessions))
+
+
+def hears(waiting: list[str]) -> Hears:
+    """A mentee who says what waits, in order, whatever is asked."""
+    return lambda _: waiting.pop(0) if waiting else None

@@ -27,10 +27,12 @@ class Heard:
     said: str
     reply: str
     closes: bool
+    before: str = ""
+    """What the same person had said before."""
 
 
-def heard(said: str, reply: Reply) -> Heard:
-    return Heard(said, own_words(reply), reply.kind is Kind.CLOSE)
+def heard(said: str, reply: Reply, before: str = "") -> Heard:
+    return Heard(said, own_words(reply), reply.kind is Kind.CLOSE, before)
 
 
 def own_words(reply: Reply) -> str:
@@ -42,7 +44,11 @@ def own_words(reply: Reply) -> str:
 
 def turns_of(played: Played) -> list[Heard]:
     openings = [heard("", turns[0].reply) for turns in played.sessions]
-    return [*openings, *(heard(one.said, one.reply) for one in played.exchanges())]
+    told, found = [], []
+    for one in played.exchanges():
+        found.append(heard(one.said, one.reply, "\n".join(told)))
+        told.append(one.said)
+    return [*openings, *found]
 
 
 def measure(ground: Ground) -> list[Row]:
@@ -83,7 +89,7 @@ def open_questions(turns: Sequence[Heard]) -> tuple[float, float]:
 
 def mirrors_to_questions(turns: Sequence[Heard]) -> tuple[float, float]:
     after = [turn for turn in turns if len(turn.said.split()) >= WORDS and not turn.closes]
-    return sum(rules.mirrors(turn.reply, turn.said) for turn in after), sum(
+    return sum(rules.mirrors(turn.reply, turn.said, turn.before) for turn in after), sum(
         rules.questions_in(turn.reply) for turn in after
     )
 

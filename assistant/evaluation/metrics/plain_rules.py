@@ -82,6 +82,8 @@ _SMALL = frozenset(
         having here into just like made make many more most much never only other over really said same should some
         something such than that their them then there these they thing things this those through today told very want
         wanted well were what when where which while will with without would your yours you're
+        the and you was are for not but had has did who how why its him her his she our out all any can get got let too now
+        say see may way own use off yet i'm i've i'd i'll it's ago
         """,
     )
 )
@@ -147,25 +149,24 @@ def asks_for_advice(said: str) -> bool:
     return bool(_ASKS_ADVICE.search(plain(said)))
 
 
-def stems(text: str) -> set[str]:
-    """The content words, cut to six letters."""
+def stems(text: str, fewest: int = 4) -> set[str]:
+    """The content words of so many letters or more, cut to six."""
     words = _WORD.findall(plain(text).lower())
-    return {word[:6] for word in words if len(word) >= 4 and word not in _SMALL}
+    return {word[:6] for word in words if len(word) >= fewest and word not in _SMALL}
 
 
-def mirrors(text: str, said: str) -> bool:
-    """A statement that quotes what was said word for word, or speaks to "you" in words of what was said."""
-    there = re.sub(r"\s+", " ", plain(said)).lower()
-    for sentence in sentences(text):
-        quotes = [
-            re.sub(r"\s+", " ", plain(quote)).lower().strip(" .,")
-            for quote in re.findall(r"“([^”]*)”", sentence)
-        ]
-        if any(quote and quote in there for quote in quotes):
-            return True
-        if not sentence.endswith("?") and _YOU.search(plain(sentence)) and stems(sentence) & stems(said):
-            return True
-    return False
+def mirrors(text: str, said: str, before: str = "") -> bool:
+    """A quotation, word for word, of what was said now or before, or a statement to "you" in words of what was said now."""
+    there = re.sub(r"\s+", " ", plain(f"{before}\n{said}")).lower()
+    quotes = [
+        re.sub(r"\s+", " ", plain(quote)).lower().strip(" .,") for quote in re.findall(r"“([^”]*)”", text)
+    ]
+    if any(quote and quote in there for quote in quotes):
+        return True
+    return any(
+        not sentence.endswith("?") and _YOU.search(plain(sentence)) and stems(sentence, 3) & stems(said, 3)
+        for sentence in sentences(without_quotes(text))
+    )
 
 
 def grade(text: str) -> float:

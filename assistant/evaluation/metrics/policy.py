@@ -66,7 +66,7 @@ def _session(ground: Ground, framework: Framework, rows: Sequence[Judged], tools
             turns, reply = [], next_reply(framework, (), Memory(), tools)
         turns.append(Turn(reply, Act.ANSWER, row.text, vector))
         before, gold = reply, int(LEVELS[LABELS.index(row.label)])
-        reading, _, state = understood(framework, turns, Memory())
+        reading, _, state = understood(framework, turns, Memory(), gold)
         wanted = target_for(gold, reading, state)
         with closed(ground.attempts):
             reply = next_reply(framework, turns, Memory(), tools)
@@ -83,7 +83,8 @@ def _session(ground: Ground, framework: Framework, rows: Sequence[Judged], tools
 
 
 def _after(before: Reply, reply: Reply, wanted: Target) -> bool:
-    return wanted in targets_of(before, reply)
+    """A question for a part of the plan goes on, whatever kind of move it is."""
+    return wanted in targets_of(before, reply) or (wanted is Target.ONWARD and "asks" in reply.provenance)
 
 
 def _plans(ground: Ground) -> Row:

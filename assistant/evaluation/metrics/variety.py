@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 
 from assistant.dialogue.choose import prepare, rank
 from assistant.dialogue.scene import HEARD
-from assistant.dialogue.turns import Kind, Memory, Turn
+from assistant.dialogue.turns import Kind, Turn
 from assistant.dialogue.uptake import woven
 from assistant.evaluation.ground import SEED, Ground
 from assistant.evaluation.metrics.row import Metric, Row
-from assistant.evaluation.replay import play
-from assistant.knowledge.content import Question
+from assistant.evaluation.replay import hears, memory_after, play
+from assistant.knowledge.content import Framework, Question
 
 REPEATS = Metric("10a", "variety: sessions that repeat a question, or one like it", 0.0, at_most=True)
 MOST_USED = Metric("10b", "variety: share of the most used question", 0.03, at_most=True)
@@ -74,24 +74,24 @@ def rows_of(ground: Ground, people: Sequence[Person], label: str) -> list[Row]:
 
 def _person(ground: Ground, openings: Sequence[str], start: int) -> Person:
     """Three sessions of eight turns; the answers are the openings that follow, the frameworks take turns."""
-    frameworks, memory = ground.frameworks, Memory()
-    sessions, fits, answers = [], [], []
+    frameworks = ground.frameworks
+    sessions: list[tuple[Framework, tuple[Turn, ...]]] = []
+    fits: list[bool] = []
     for number in range(SESSIONS):
         first = start + number * TURNS
         said = [openings[(first + place) % len(openings)] for place in range(TURNS)]
-        waiting = list(said)
-        framework = frameworks[(start + number) % len(frameworks)]
-        turns = play(
-            framework, lambda _, waiting=waiting: waiting.pop(0), memory, ground.tools(SEED + first), ground.attempts,
-            ground.encode, TURNS,
-        )  # fmt: skip
-        sessions.append(tuple(turn.reply.question for turn in turns if turn.reply.kind is not Kind.CLOSE))
+        framework, memory = frameworks[(start + number) % len(frameworks)], memory_after(sessions)
+        tools = ground.tools(SEED + first)
+        turns = play(framework, hears(said), memory, tools, ground.attempts, ground.encode, TURNS)
         if start % LOOKED_INTO == 0:
             fits += _fitting(ground, framework.id, turns, memory.asked_before)
-        answers.append(tuple(turn.answer for turn in turns if turn.answer))
-        asked = frozenset(turn.reply.question_id for turn in turns if turn.reply.question_id)
-        memory = replace(memory, asked_before=memory.asked_before | asked, sessions_before=number + 1)
-    return Person(tuple(sessions), tuple(fits), tuple(answers))
+        sessions.append((framework, turns))
+    asked = (
+        tuple(turn.reply.question for turn in turns if turn.reply.kind is not Kind.CLOSE)
+        for _, turns in sessions
+    )
+    answers = (tuple(turn.answer for turn in turns if turn.answer) for _, turns in sessions)
+    return Person(tuple(asked), tuple(fits), tuple(answers))
 
 
 def _fitting(
