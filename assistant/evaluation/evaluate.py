@@ -92,7 +92,10 @@ def evaluate(ground: Ground, chosen: Collection[int], progress: Progress | None 
     for done, number in enumerate(chosen):
         if progress:
             progress("Measuring", done, len(chosen))
-        rows += METRICS[number](ground)
+        try:
+            rows += METRICS[number](ground)
+        except KeyError as error:
+            raise BadInput(f"A row that metric {number} reads has no field {error}.") from error
     if progress:
         progress("Measuring", len(chosen), len(chosen))
     return rows

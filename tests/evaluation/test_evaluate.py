@@ -308,3 +308,9 @@ def test_replays_run_the_real_engine_in_a_house_of_their_own_with_the_network_cl
     assert all(row.data == "1 replay_sessions (sessions)" and row.n > 0 for row in rows)
     assert not home.exists()
     assert not theirs.parent.exists()
+
+
+def test_a_row_without_its_field_is_said_plainly(tmp_path: Path) -> None:
+    write(tmp_path, "advice", [{"text": "You should ask her."}])
+    with ground(tmp_path) as kept, pytest.raises(BadInput, match="metric 6 reads has no field 'advice'"):
+        evaluate.evaluate(kept, [6])

@@ -18,7 +18,9 @@ NAME = "next-question choice: first among 20"
 SPOKEN, CLASSROOM, WRITTEN = Metric("1a", NAME, 0.55), Metric("1b", NAME, 0.48), Metric("1c", NAME, 0.80)
 OWN_DRAWS = Metric("1", NAME, None)
 SETS = {
-    "spoken": SPOKEN, "counsel": SPOKEN, "classroom": CLASSROOM, "uptake": CLASSROOM, "written": WRITTEN, "advice": WRITTEN,
+    "written": WRITTEN, "advice": WRITTEN, "chat": WRITTEN,
+    "classroom": CLASSROOM, "uptake": CLASSROOM,
+    "spoken": SPOKEN, "counsel": SPOKEN, "session": SPOKEN,
 }  # fmt: skip
 """What the name of a kept file says about its kind of talk."""
 DRAWS = 5
