@@ -211,6 +211,25 @@ def test_a_mentors_question_is_neither_worded_nor_sent() -> None:
         assert task_of(bank.frameworks["grow"], acted, Memory(), bank, replies[-1]) is None
 
 
+def test_a_session_in_which_danger_was_spoken_of_is_never_sent() -> None:
+    said = [
+        "My boss keeps touching me although I said no.",
+        *[f"{ASKED} That was number {number}." for number in range(5)],
+    ]
+    turns, replies = play("grow", said)
+    assert replies[1].kind is Kind.SAFETY
+    plain = [
+        place
+        for place, reply in enumerate(replies)
+        if place > 1 and reply.kind is Kind.QUESTION and not reply.risk
+    ]
+    assert plain
+    for place in plain:
+        assert (
+            task_of(library().frameworks["grow"], turns[:place], Memory(), library(), replies[place]) is None
+        )
+
+
 LOUD = """
 import logging, sys
 logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
