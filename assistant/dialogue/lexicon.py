@@ -110,6 +110,7 @@ NOT_NAMES = word_set(
 NO_DEEDS = word_set(
     """
     never not be always still probably know think feel admit guess assume regret miss want forget lose freeze panic cry
+    paste copy quote
     """
 )
 """After "I will" these tell of no deed."""

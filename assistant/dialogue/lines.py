@@ -142,6 +142,8 @@ NEW_TOPIC: tuple[tuple[str, str], ...] = (
 AFTER_PROTEST: tuple[tuple[str, str], ...] = (
     ("house-worth", "What would make these minutes worth it to you?"),
     ("house-ask-me", "Which question should I have asked instead?"),
+    ("house-of-use", "What would be of use to you right now?"),
+    ("house-leave-out", "What would you rather have left out of this?"),
 )
 GENTLE: tuple[tuple[str, str], ...] = (
     ("house-gentle-hour", "What would make the next hour a little easier?"),

@@ -70,12 +70,12 @@ class Row:
 
 
 def _plan_part(state: State) -> str:
-    """The part of the plan to ask for next: each once, and one of them again where another part was given instead."""
+    """The part of the plan to ask for next; without a deed there is no when and no what-if, and it is asked for only twice."""
     if state.left < 1:
         return ""
     missing = [part for part in PARTS if part in state.missing]
     if "action" in missing:
-        missing = ["action"]  # a when and an if of nothing are no plan
+        return "action" if state.plan_asked["action"] < 2 else ""
     unasked = [part for part in missing if not state.plan_asked[part]]
     if unasked:
         return unasked[0]
@@ -280,10 +280,11 @@ GATHER = {"learning": "gather what they take away", "evidence": "gather who will
 
 
 def _gathers(reading: Reading, state: State) -> str:
-    """Once each: what they take away, where it was not said or the session was short; then who sees it and what proves it."""
+    """Once each: what they take away, where it was not said; then, of a plan, who sees it and what proves it."""
     if reading.stuck or reading.words < 3:
         return ""
     if "learning" not in state.gathered and state.slack >= 1 and ("learning" not in state.shown or state.asked < FEWEST):
         return "learning"
     asked_for = "evidence" in state.gathered or "evidence" in state.stages
-    return "evidence" if not asked_for and "evidence" not in state.shown and state.left >= 0 else ""
+    to_show = "action" in state.shown and "evidence" not in state.shown
+    return "evidence" if to_show and not asked_for and state.left >= 0 else ""

@@ -50,6 +50,7 @@ _ASKS = re.compile(
     r"(?:['’]s| is| was| are| were| do| does| did| can| could| should| would)\b",
     re.IGNORECASE,
 )
+_MOST_TENTATIVE = 6
 _MOST_CUE_WORDS = 16
 
 
@@ -70,8 +71,15 @@ def names_a_deed(answer: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Whether it asks, with or without its mark, and so gives nothing."""
-    return text.rstrip().endswith("?") or bool(_ASKS.match(text))
+    """Whether it asks, with or without its mark, and so gives nothing; "Ask him?" is a deed, put carefully."""
+    if not text.rstrip().endswith("?"):
+        return bool(_ASKS.match(text))
+    return not _is_tentative(text)
+
+
+def _is_tentative(text: str) -> bool:
+    last = re.split(r"(?<=[.!?…])\s+", text.strip())[-1].split()
+    return text.rstrip().endswith("?") and len(last) <= _MOST_TENTATIVE and last[0].lower().strip(".,!?") in DEEDS
 
 
 def parts_given(answer: str, reading: Reading, asked_for: str) -> set[str]:
@@ -80,7 +88,7 @@ def parts_given(answer: str, reading: Reading, asked_for: str) -> set[str]:
     if is_question(answer):
         return given
     when = says_when(answer)
-    if asked_for == "action" and names_a_deed(answer) and (given or not when):
+    if asked_for == "action" and (_is_tentative(answer) or (names_a_deed(answer) and (given or not when))):
         given.add("action")
     elif asked_for == "cue" and when:
         given.add("cue")

@@ -30,7 +30,9 @@ _ASKS = Lexicon(
             "(i) <cant> say/tell/think/answer", "i have/haven't no/a/the clue/idea/faintest", "hard to say", "who knows",
             "beats me", "nothing (really) (comes/springs to mind)", "(my) mind is/goes blank", "<im> stuck", "<im> at a loss",
             "weiß (ich) nicht", "keine ahnung", "je ne sais pas", "no (lo) sé",
-            "<dont> know", "i (really) have nothing to say", "i <cant> think of anything/any", "search me", "shrug*",
+            "<dont> know", "i (really) have nothing to say",
+            "i (really) <dont> have (a/that/very) lot/much/anything/more (else) to say",
+            "i <cant> think of anything/any", "search me", "shrug*",
             "(i) couldn't/couldnt (really) say",
         ),
         "advice": (

@@ -131,3 +131,26 @@ def test_a_question_thrown_back_gives_no_part_of_the_plan():
     turns, replies = play("what-so-what-now-what", said)
     left = closing(library().frameworks["what-so-what-now-what"], turns, Memory())
     assert "Why is it" not in left.plan and replies[-1].provenance["shown"].find("obstacle") < 0
+
+
+def test_without_a_deed_no_when_no_what_if_and_no_proof_is_asked_for():
+    def evasive(reply):
+        return "The others were late again." if reply.stage == "plan" else TOLD
+
+    turns, replies = ask_back("what-so-what-now-what", evasive)
+    asked = [turn.reply.provenance.get("asks") for turn in turns if turn.reply.stage == "plan"]
+    assert asked.count("action") == 2 and not {"cue", "obstacle"} & set(asked)
+    assert replies[-1].done and all(turn.reply.provenance.get("gathers") != "evidence" for turn in turns)
+
+
+def test_a_deed_put_as_a_question_is_a_deed():
+    def careful(reply):
+        return "Hard one. Ask him?" if reply.provenance.get("asks") == "action" else mentee(reply)
+
+    turns, _ = ask_back("what-so-what-now-what", careful)
+    assert "cue" in [turn.reply.provenance.get("asks") for turn in turns]
+
+
+def test_nothing_more_to_say_is_met_with_an_easier_question():
+    _, replies = play("what-so-what-now-what", ["I was told on Wednesday by mail.", "I don't have a lot to say about it."])
+    assert replies[2].provenance["rule"].startswith("not knowing") and "have a lot" not in replies[2].text
