@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.dialogue import lines
 from assistant.dialogue.phrases import word_list, word_set
-from assistant.dialogue.turned import SUBJECTS, Sentence, sentences_of, tokens, told
+from assistant.dialogue.turned import SUBJECTS, Run, Sentence, sentences_of, tokens, told
 
 MIRROR_WORDS, QUESTION_WORDS = 24, 26
 MOST_PUT_IN = 6
@@ -28,28 +28,32 @@ _LEADS = tuple(
         """
     )
 )
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.…;:])\s+")
 _FRAMES = frozenset(
     re.sub(r"[^\w{}]+", " ", frame.text.replace("{two}", "{}").lower()).strip()
     for frame in lines.FRAMES
     if frame.when in ("any", "tension")
 ) | {"{}", "you write {}", "you said {}", "{} you said", "in your words {}", "and {}", "so {}"}
-_PAST = word_set(
+_DEEDS = word_set(
     """
-    did told said wrote sent gave got took made heard saw left went came spoke kept met held chose froze began brought bought
-    built led lost won ran read stood sat sold taught found drew drove put set let cut paid stayed slept stopped
+    asked told said wrote sent gave took handed brought called phoned mailed met saw heard read spoke talked listened waited
+    stayed sat stood went came walked left prepared presented rehearsed planned started began finished worked tried offered
+    thanked invited joined chose decided agreed promised apologised apologized answered explained showed changed moved led won
+    delegated booked drafted spent learned learnt taught practised practiced noticed kept
     """
 )
-_BLAME = word_set(
-    """
-    failed ruined messed screwed wasted blamed botched wrecked disappointed hurt lied cheated stole hated abandoned betrayed
-    neglected broke blew bungled humiliated embarrassed bullied yelled shouted screamed killed abused stupid stupidly useless
-    lazy idiot fool foolish worthless pathetic weak coward badly awful terrible horrible wrong fault shame selfish
-    """
+_NO_DEED = word_set(
+    "not never no none nobody nothing nowhere neither nor hardly barely down badly wrong fault shame alone crying away late"
+)
+_MADE_UP = word_set(
+    "dream dreamt dreamed dreaming imagine imagined imagining pretend pretended joke joking fantasy novel story"
 )
 _MAY_STAND_FOR = frozenset({"this", "that"})
 _PUT_IN_AFTER = frozenset({"in", "with", "about", "at", "for", "around"})
 _DETERMINERS = frozenset({"the", "a", "an", "your", "his", "her", "their"})
+_JOINING = word_set("and but so because then while when although")
+_SOMEBODY = SUBJECTS | _DETERMINERS | {"this", "that"}
 _AFTER_A_THING = word_set(
     """
     on in at for with from by to of about before after during is was were are and but or so because when while who which
@@ -69,6 +73,8 @@ def mirror_is_true(mirror: str, answer: str, quotable: Collection[str]) -> bool:
     if "“" in mirror or "”" in mirror:
         return False
     sentences = sentences_of(answer)
+    if _small_names(mirror, sentences):
+        return False
     return all(_is_told(part, sentences) for part in _SENTENCE_END.split(mirror))
 
 
@@ -84,41 +90,43 @@ def _framed(mirror: str) -> str:
     return re.sub(r"[^\w{}]+", " ", _QUOTED.sub("{}", mirror).lower()).strip()
 
 
+def _small_names(mirror: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a name of the answer stands in the mirror without its capital."""
+    names = {sentence.words[place] for sentence in sentences for place in sentence.named}
+    return any(word in names for word in _WORD.findall(mirror)[1:])
+
+
 def _is_told(sentence: str, sentences: Sequence[Sentence]) -> bool:
-    words = [word for word in tokens(sentence) if word[0].isalnum()]
+    words = tokens(sentence)
     if words[:1] == ["so"] and words[1:2] == ["you"] and not _lead(words):
         words = words[1:]
     lead = _lead(words)
     runs = told(words[len(lead) :], sentences)
-    return runs is not None and bool(lead or _only_deeds(words, sentences))
+    return runs is not None and bool(lead or _only_deeds(words, runs, sentences))
 
 
 def _lead(words: Sequence[str]) -> tuple[str, ...]:
     return next((lead for lead in _LEADS if tuple(words[: len(lead)]) == lead), ())
 
 
-def _only_deeds(words: Sequence[str], sentences: Sequence[Sentence]) -> bool:
-    """Every clause tells what "you" did, and none of it blames."""
-    if words[0] != "you" or set(words) & _BLAME:
+def _only_deeds(words: Sequence[str], runs: Sequence[Run], sentences: Sequence[Sentence]) -> bool:
+    """Every clause tells a plain deed of "you", and none of it denies, blames or was made up."""
+    if set(words) & _NO_DEED or any(set(sentence.words) & _MADE_UP for sentence in sentences):
         return False
-    names = {sentence.words[place] for sentence in sentences for place in sentence.named}
-    for place, word in enumerate(words):
-        if (
-            word == "you"
-            and (place == 0 or words[place - 1] in ("and", "but", "then", "so"))
-            and not _deed(words, place + 1)
-        ):
+    for run in runs:
+        sentence = sentences[run.sentence]
+        begins = (sentence.begins | {run.first}) & set(range(run.first, run.last))
+        if not all(_deed(sentence, place) for place in begins):
             return False
-        joined = place > 0 and words[place - 1] in ("and", "but", "so", "because", "then", "while", "when")
-        if joined and (word in SUBJECTS | _DETERMINERS | {"my", "this", "that"} or word in names):
-            return False
+        for place in range(run.first + 1, run.last):
+            joined = sentence.words[place - 1] in _JOINING
+            if joined and (sentence.words[place] in _SOMEBODY or place in sentence.named):
+                return False
     return True
 
 
-def _deed(words: Sequence[str], place: int) -> bool:
-    if place >= len(words):
-        return False
-    return words[place] in _PAST or (words[place].endswith("ed") and len(words[place]) > 4)
+def _deed(sentence: Sentence, place: int) -> bool:
+    return sentence.words[place] == "you" and bool(_DEEDS & set(sentence.words[place + 1 : place + 2]))
 
 
 def question_asked(question: str, choices: Sequence[str], answer: str, goal: str = "") -> int | None:

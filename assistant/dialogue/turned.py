@@ -28,7 +28,10 @@ _TURNED = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yo
 _BE = {"am": "are", "was": "were"}
 _SOMEBODY_ELSE = word_set("you your yours yourself yourselves we us our ours ourselves let's u im ive")
 SUBJECTS = word_set("i he she they it there nobody everyone everybody somebody someone")
-_JOINTS = word_set("and but so yet then because")
+_JOINTS = word_set("and but so yet then")
+BLOCKED = "\0"
+FEWEST = 3
+"""Words below which a clause tells nothing."""
 HANGING = word_set(
     """
     if unless whether or as like than though although until except without only hardly barely almost nearly even
@@ -46,11 +49,13 @@ HANGING = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Its words, turned to "you"; at which of them a clause may begin, and past which it may end."""
+    """Its words, turned to "you"; at which of them a clause may begin, and past which it may end. Places where two clauses
+    are parted by a sign alone are `cut`: there a text that tells both must part them too."""
 
     words: tuple[str, ...]
     begins: frozenset[int]
     ends: frozenset[int]
+    cut: frozenset[int]
     hanging: frozenset[int]
     named: frozenset[int]
     """Words with a capital that do not open the sentence."""
@@ -103,20 +108,19 @@ def _sentence(text: str) -> Sentence:
             after += 1
         if (place in parted or words[place] in _JOINTS) and words[after] in SUBJECTS | {"my"}:
             ends.add(place)
-            if "because" not in words[place:after]:
-                begins.add(after)
+            begins.add(after)
     usable = not text.rstrip().endswith("?") and not _QUOTING.search(text)
     hanging = frozenset(place for place, word in enumerate(words) if word in HANGING)
-    return Sentence(
-        tuple(_turn(words)), frozenset(begins), frozenset(ends), hanging, frozenset(named), usable
-    )
+    cut = frozenset(place for place in begins & parted if words[place - 1] not in _JOINTS)
+    turned = tuple(_turn(words))
+    return Sentence(turned, frozenset(begins), frozenset(ends), cut, hanging, frozenset(named), usable)
 
 
 def _turn(words: Sequence[str]) -> Iterator[str]:
     """A word addressed to somebody else becomes one that matches nothing."""
     for place, word in enumerate(words):
         if word in _SOMEBODY_ELSE:
-            yield "\0"
+            yield BLOCKED
         elif word in _BE and "i" in words[max(0, place - 2) : place]:
             yield _BE[word]
         elif word.endswith("'d") and word[:-2] == "i":
@@ -126,44 +130,64 @@ def _turn(words: Sequence[str]) -> Iterator[str]:
 
 
 def told(words: Sequence[str], sentences: Sequence[Sentence]) -> list[Run] | None:
-    """The whole clauses, in the answer's order, that these words are made of, joined by "and" or "but"; None if they are not."""
+    """The whole clauses, in the answer's order, that these words are made of, joined by "and" or "but"; None if they are not.
+    `words` may hold the signs between clauses."""
     runs: list[Run] = []
     place = 0
     while place < len(words):
-        while runs and place < len(words) and words[place] in ("and", "but", "yet"):
+        start = place
+        while place < len(words) and (
+            _is_sign(words[place]) or (runs and words[place] in ("and", "but", "yet"))
+        ):
             place += 1
-        run = _longest(words, place, sentences, runs[-1] if runs else None)
-        if run is None:
+        if place == len(words):
+            break
+        if runs and place == start:
             return None
+        found = _longest(words[place:], sentences, runs[-1] if runs else None)
+        if found is None:
+            return None
+        run, used = found
         runs.append(run)
-        place += run.last - run.first
-    return runs if runs and _nothing_hangs(runs, sentences) else None
+        place += used
+    long_enough = sum(run.last - run.first for run in runs) >= FEWEST
+    return runs if long_enough and _nothing_hangs(runs, sentences) else None
 
 
 def _longest(
-    words: Sequence[str], place: int, sentences: Sequence[Sentence], before: Run | None
-) -> Run | None:
-    best: Run | None = None
+    words: Sequence[str], sentences: Sequence[Sentence], before: Run | None
+) -> tuple[Run, int] | None:
+    """The longest clause these words begin with, and how many of them it uses."""
+    best: tuple[Run, int] | None = None
     for number, sentence in enumerate(sentences):
         if not sentence.usable or (before and number < before.sentence):
             continue
         for first in sentence.begins:
             if before and number == before.sentence and first < before.last:
                 continue
-            count = _same(words[place:], sentence.words[first:])
-            ends = [last for last in sentence.ends if first + 2 <= last <= first + count]
-            if ends and (best is None or max(ends) - first > best.last - best.first):
-                best = Run(number, first, max(ends))
+            for last, used in _matched(words, sentence, first):
+                longer = best is None or last - first > best[0].last - best[0].first
+                if longer and last in sentence.ends and last - first >= 2:
+                    best = Run(number, first, last), used
     return best
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count
+def _matched(words: Sequence[str], sentence: Sentence, first: int) -> Iterator[tuple[int, int]]:
+    """After each word that is the same: the place in the sentence, and how many of `words` were used."""
+    used, parted = 0, False
+    for place in range(first, len(sentence.words)):
+        while used < len(words) and _is_sign(words[used]):
+            used, parted = used + 1, True
+        if used == len(words) or words[used] != sentence.words[place]:
+            return
+        if place > first and place in sentence.cut and not parted:
+            return
+        used, parted = used + 1, False
+        yield place + 1, used
+
+
+def _is_sign(word: str) -> bool:
+    return not word[0].isalnum() and word != BLOCKED
 
 
 def _nothing_hangs(runs: Sequence[Run], sentences: Sequence[Sentence]) -> bool:

@@ -17,7 +17,7 @@ def is_true(mirror: str, answer: str) -> bool:
 
 
 TRUE = [
-    ("I asked Noor and then I did not dare to listen.", "You asked Noor and then you did not dare to listen."),
+    ("I asked Noor and then I did not dare to listen.", "You write that you asked Noor and then you did not dare to listen."),
     ("She cried after I told her.", "You write that she cried after you told her."),
     ("He left while I was presenting my numbers!", "You write that he left while you were presenting your numbers."),
     ("My boss said I failed the client, and I left.", "You write that your boss said you failed the client, and you left."),
@@ -26,6 +26,7 @@ TRUE = [
     ("I want to lead it, but I told nobody about it.", "“I want to lead it”, and yet “I told nobody about it”."),
     ("I’m tired of the meetings, but I went.", "You write that you are tired of the meetings, but you went."),
     ("I am late. I wrote the plan.", "You write that you are late. You wrote the plan."),
+    ("I asked Noor; she laughed, I left the room.", "You write that you asked Noor, she laughed, you left the room."),
     ("I wrote the plan. It took an hour. I sent it to Sam.", "You wrote the plan and you sent it to Sam."),
 ]  # fmt: skip
 
@@ -71,6 +72,14 @@ UNTRUE = [
     ("straight single quotes", "I asked Noor for the slides twice.", "'I asked Noor for the slides twice', you write."),
     ("praise around it", "I asked Noor twice.", "Well done, you asked Noor twice."),
     ("advice behind it", "I asked Noor twice.", "You asked Noor twice, so ask again."),
+    ("a denial as our statement", "I did not say a word.", "You did not say a word."),
+    ("a failing as our statement", "I let my team down.", "You let your team down."),
+    ("somebody else behind a semicolon", "I asked Noor; she laughed.", "You asked Noor; she laughed."),
+    ("two clauses run together", "I asked Noor twice, I left.", "You write that you asked Noor twice you left."),
+    ("a reason left out", "I agreed to the cut because he asked me to.", "You agreed to the cut."),
+    ("next to nothing", "I left. She cried.", "You left."),
+    ("a dream as a deed", "In my dream I resigned. I told the whole board.", "You told the whole board."),
+    ("a name without its capital", "I asked Noor for the slides.", "You asked noor for the slides."),
     ("another language", "I asked Noor twice.", "Du hast Noor zweimal gefragt."),
     ("invisible characters", "I asked Noor twice.", "You asked Noor\u200b twice."),
     ("emoji", "I asked Noor twice.", "You asked Noor twice 🎉."),
@@ -85,7 +94,9 @@ def test_what_was_not_said_is_not_told_back(answer: str, mirror: str) -> None:
 
 
 WORD = st.sampled_from(
-    word_list("I she he Noor asked cried left told the a slides not and but my me you your if said was is never room")
+    word_list(
+        "I she he Noor asked cried left told the a slides not and but my me you your if said was is never room"
+    )
 )
 
 
