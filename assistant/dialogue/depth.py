@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.dialogue.ngrams import Grams, grams_of
+from assistant.dialogue.numbers import Numbers
 from assistant.dialogue.read import Reading, sentences_of
 
 LABELS = (
@@ -50,7 +51,7 @@ class Depth:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Numbers):
     """`gram_weights[i]` (int8, times `scale` of its kind) and `rarity[i]` belong to the n-gram `numbers[i]` (ascending)."""
 
     numbers: np.ndarray
@@ -61,11 +62,6 @@ class Weights:
     bias: np.ndarray
     without_vector: np.ndarray
     """What a vector adds on average: stands in where there is none."""
-
-    @classmethod
-    def read(cls, path: Path) -> Weights:
-        with np.load(path, allow_pickle=False) as data:
-            return cls(**{name: data[name] for name in cls.__slots__})
 
 
 @cache

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.dialogue.lexicon import FEELINGS
+from assistant.dialogue.numbers import Numbers
 from assistant.dialogue.phrases import word_set
 from assistant.knowledge.detectors import gives_advice, question_count
 
@@ -80,21 +81,13 @@ _ORDER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Numbers):
     """`values[i]` belongs to `FEATURES[i]`; features are counted from `middle` in steps of `spread`."""
 
     values: np.ndarray
     middle: np.ndarray
     spread: np.ndarray
     constant: float
-
-    @classmethod
-    def read(cls, path: Path) -> Weights:
-        kept = json.loads(path.read_text("utf-8"))
-        columns = (
-            np.array([kept[part][name] for name in FEATURES]) for part in ("values", "middle", "spread")
-        )
-        return cls(*columns, float(kept["constant"]))
 
     def write(self, path: Path) -> None:
         kept = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from assistant.dialogue import lexicon, requests
 from assistant.dialogue.pasted import without_pasted
@@ -37,7 +37,7 @@ _MARKS = Lexicon(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(requests.Asked):
     """What one answer shows. Every span is (start, end) in the answer as it was written."""
 
     words: int
@@ -47,17 +47,6 @@ class Reading:
     feeling_words: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
     empty: bool = False
-    stuck: bool = False
-    asks_advice: bool = False
-    asks_assistant: str = ""
-    """What was asked of the assistant itself: `what`, `who reads`, `task` (anything it does not do), or nothing."""
-    wants_to_stop: bool = False
-    goes_on: bool = False
-    changes_topic: bool = False
-    skips: bool = False
-    """Nothing but "skip" or "pass", typed instead of pressed."""
-    protests: bool = False
-    """Is annoyed with the assistant or its questions."""
     nods: bool = False
     """Only "ok" or "yes"."""
     self_blame: bool = False
@@ -96,14 +85,7 @@ def read(answer: str) -> Reading:
         signals=signals,
         feeling_words=signals.get("feeling", ()),
         sentences=sentences,
-        stuck=asked.stuck,
-        asks_advice=asked.advice,
-        asks_assistant=asked.assistant,
-        wants_to_stop=asked.stop,
-        goes_on=asked.go_on,
-        changes_topic=asked.topic,
-        skips=asked.skip,
-        protests=asked.protest,
+        **asdict(asked),
         nods=len(words) <= 3 and all(word.text in lexicon.NODS for word in words),
         self_blame=bool(_SELF_BLAME.search(head)),
         strong_feeling=_is_strong(head, words, signals.get("feeling", ())),

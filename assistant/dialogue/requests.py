@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from assistant.dialogue.phrases import Lexicon, Word, word_set
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What stands in an answer instead of one, or beside it."""
+
     stuck: bool = False
-    advice: bool = False
-    assistant: str = ""
-    stop: bool = False
-    go_on: bool = False
-    topic: bool = False
-    protest: bool = False
-    skip: bool = False
+    """Says that they do not know."""
+    asks_advice: bool = False
+    asks_assistant: str = ""
+    """What was asked of the assistant itself: `what`, `who reads`, `task` (anything it does not do), or nothing."""
+    wants_to_stop: bool = False
+    goes_on: bool = False
+    changes_topic: bool = False
+    protests: bool = False
+    """Is annoyed with the assistant or its questions."""
+    skips: bool = False
+    """Nothing but "skip" or "pass", typed instead of pressed."""
 
 
 _SHRUG = re.compile(r"^\W*(?:¯\\_|\(?shrugs?\)?\W*$|🤷)")
@@ -174,13 +181,13 @@ def of(words: Sequence[Word], text: str) -> Asked:
     long_story = count > 60
     return Asked(
         stuck=_is_stuck(text, words, labels.get("stuck", [])),
-        advice="advice" in labels and not assistant and not (quoted and long_story) and _asks(text, labels, words),
-        assistant="" if long_story else assistant,
-        stop="stop" in labels and count <= _SHORT_STOP and _is_all(labels["stop"], words),
-        go_on="go on" in labels and count <= 10,
-        topic="topic" in labels and (count <= 4 or _early(labels["topic"], count)),
-        skip=count <= 3 and words[0].text in ("skip", "pass") and mentioned <= _POLITE | {"skip", "pass", "one", "question"},
-        protest=count <= 30 and _protests(labels.get("protest", []), words, mentioned),
+        asks_advice="advice" in labels and not assistant and not (quoted and long_story) and _asks(text, labels, words),
+        asks_assistant="" if long_story else assistant,
+        wants_to_stop="stop" in labels and count <= _SHORT_STOP and _is_all(labels["stop"], words),
+        goes_on="go on" in labels and count <= 10,
+        changes_topic="topic" in labels and (count <= 4 or _early(labels["topic"], count)),
+        skips=count <= 3 and words[0].text in ("skip", "pass") and mentioned <= _POLITE | {"skip", "pass", "one", "question"},
+        protests=count <= 30 and _protests(labels.get("protest", []), words, mentioned),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.dialogue.numbers import Numbers
 from assistant.dialogue.overlap import Rarity, Texts, said_alone, shared
 from assistant.dialogue.overlap import prepare as prepare_texts
 
@@ -22,7 +23,7 @@ NEAREST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Model(Numbers):
     numbers: np.ndarray
     values: np.ndarray
     unknown: np.ndarray
@@ -44,11 +45,6 @@ class Model:
     """The weights of `follows`: nearness, nearness to anything, cosine by rarity, share of the reply."""
     trained_on: np.ndarray
     """Checksums of the pairs it saw, so that no figure is ever reported on them."""
-
-    @classmethod
-    def read(cls, path: Path) -> Model:
-        with np.load(path, allow_pickle=False) as data:
-            return cls(**{name: data[name] for name in cls.__slots__})
 
     @property
     def rarity(self) -> Rarity:
