@@ -30,11 +30,13 @@ _LEADS = tuple(
 )
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.…;:])\s+")
-_FRAMES = frozenset(
-    re.sub(r"[^\w{}]+", " ", frame.text.replace("{two}", "{}").lower()).strip()
+_FRAME_OF = {
+    frame.id: re.sub(r"[^\w{}]+", " ", frame.text.replace("{two}", "{}").lower()).strip()
     for frame in lines.FRAMES
-    if frame.when in ("any", "tension")
-) | {"{}", "you write {}", "you said {}", "{} you said", "in your words {}", "and {}", "so {}"}
+}
+_FRAMES = frozenset(
+    _FRAME_OF[frame.id] for frame in lines.FRAMES if frame.when in ("any", "tension")
+) | frozenset(("{}", "you write {}", "you said {}", "{} you said", "in your words {}", "and {}", "so {}"))
 _DEEDS = word_set(
     """
     asked told said wrote sent gave took handed brought called phoned mailed met saw heard read spoke talked listened waited
@@ -76,6 +78,17 @@ def mirror_is_true(mirror: str, answer: str, quotable: Collection[str]) -> bool:
     if _small_names(mirror, sentences):
         return False
     return all(_is_told(part, sentences) for part in _SENTENCE_END.split(mirror))
+
+
+def is_of_this_answer(mirror: str, answer: str) -> bool:
+    """Whether a curated mirror holds nothing but this answer's words and our own frame: only then may it leave the house."""
+    if not mirror or mirror in lines.PLAIN_MIRRORS:
+        return True
+    if quotes := _QUOTED.findall(mirror):
+        return _framed(mirror) in _FRAME_OF.values() and all(quote in answer for quote in quotes)
+    return set(tokens(mirror.rstrip("."))) <= {
+        word for sentence in sentences_of(answer) for word in sentence.words
+    }
 
 
 def opening(mirror: str) -> str:

@@ -10,7 +10,14 @@ import numpy as np
 
 from assistant.dialogue.choose import prepare
 from assistant.dialogue.clauses import clauses_of
-from assistant.dialogue.faithful import MIRROR_WORDS, QUESTION_WORDS, mirror_is_true, opening, question_asked
+from assistant.dialogue.faithful import (
+    MIRROR_WORDS,
+    QUESTION_WORDS,
+    is_of_this_answer,
+    mirror_is_true,
+    opening,
+    question_asked,
+)
 from assistant.dialogue.guardrail import Context, breaches
 from assistant.dialogue.passages import behind_question, query_vector
 from assistant.dialogue.read import read
@@ -103,6 +110,8 @@ def task_of(
         return None
     reading = read(last.answer)
     if reading.empty or reading.stuck or not reply.question_id:
+        return None
+    if not is_of_this_answer(reply.mirror, last.answer):
         return None
     said = (*(turn.answer for turn in turns), memory.last_commitment)
     asked = {

@@ -230,6 +230,20 @@ def test_a_session_in_which_danger_was_spoken_of_is_never_sent() -> None:
         )
 
 
+def test_a_mirror_of_anything_but_this_answer_stays_in_the_house() -> None:
+    turns, replies = play("grow", [ASKED])
+    framework, bank, reply = library().frameworks["grow"], library(), replies[-1]
+    assert task_of(framework, turns, Memory(), bank, reply)
+    for mirror in (
+        "On 3 November you wrote “I waited”.",
+        "You wrote “privatejournal words”.",
+        "You waited in the corridor in March.",
+        "Last time you wrote: “I will ask”.",
+    ):
+        other = replace(reply, mirror=mirror, text=f"{mirror} {reply.question}")
+        assert task_of(framework, turns, Memory(), bank, other) is None
+
+
 LOUD = """
 import logging, sys
 logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
