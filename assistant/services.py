@@ -20,6 +20,7 @@ from assistant.journal.goals import Goals
 from assistant.journal.sessions import Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
 from assistant.knowledge.embedder import Embedder
+from assistant.knowledge.intake.service import Intake
 from assistant.knowledge.library import Library
 from assistant.knowledge.prompts import prompt_for
 from assistant.mentoring.comments import Comments
@@ -48,6 +49,7 @@ class Services:
     sign_in: SignIn
     consents: Consents
     library: Library
+    intake: Intake
     goals: Goals
     sessions: Sessions
     entries: Entries
@@ -81,6 +83,7 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         sign_in=SignIn(database, clock, settings.session_days),
         consents=consents,
         library=library,
+        intake=Intake(database, library),
         goals=goals,
         sessions=sessions,
         entries=entries,

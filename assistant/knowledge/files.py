@@ -111,6 +111,12 @@ def title_of(guide_id: str, markdown: str) -> str:
     return title.strip()[:200] if isinstance(title, str) and title.strip() else guide_id
 
 
+def split_front_matter(markdown: str) -> tuple[str | None, str]:
+    """The YAML between the two lines of `---`, or None, and the text below."""
+    match = _FRONT_MATTER.match(markdown)
+    return (match["front"], markdown[match.end() :]) if match else (None, markdown)
+
+
 def plain_lines(text: str) -> str:
     """Without a byte order mark, and with one kind of line end."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

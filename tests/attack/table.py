@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from assistant.access.grants import Grant
 from assistant.access.people import Person, Role
 from assistant.journal.sessions import NewReply
+from assistant.knowledge.intake.shape import Facts
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
 from tests.attack.world import FRAMEWORK, LOCAL, Its
@@ -204,6 +205,13 @@ MENTORING: dict[str, Method] = {
     "questions.mine": own(lambda s, who, it: s.questions.mine(who), MENTOR),
 }
 LIBRARY: dict[str, Method] = {
+    "intake.free_name": role(COACH, lambda s, who, it: s.intake.free_name(who, "Kept back")),
+    "intake.name_for": unasked(OPERATORS),
+    "intake.preview": role(COACH, lambda s, who, it: s.intake.preview(who, Facts("Kept back"), "## How\nSo.")),
+    "intake.read": role(COACH, lambda s, who, it: s.intake.read(who, [("a.txt", b"amara-entry-words")])),
+    "intake.read_files": unasked(OPERATORS),
+    "intake.twins": role(COACH, lambda s, who, it: s.intake.twins(who, "amara-entry-words", "## How\nSo.")),
+    "intake.twins_of": unasked(OPERATORS),
     "library.bank": unasked(CONTENT, call=lambda s, who, it: s.library.bank()),
     "library.begin": unasked(OPERATORS, "main.py"),
     "library.close_index": unasked(OPERATORS),

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal.records import folded
 from assistant.knowledge.curation import GuideSummary
-from assistant.ui.components import guide_editor, guides, notices, words
+from assistant.ui.components import bringing, guide_editor, guides, notices, words
 from assistant.ui.runtime import current_person, services
 
 ANY = ""
@@ -21,7 +21,12 @@ def draw_library(coach: Person) -> None:
     summaries = library.guides(coach)
     st.title("Library", anchor=False)
     st.text("Every question of the assistant stands on a guide. What you publish counts from the next one.")
-    st.page_link(guides.PAGE, label="Write a new guide", icon=":material/add:", query_params={"new": "1"})
+    with st.container(horizontal=True):
+        st.page_link(guides.PAGE, label="Write a new guide", icon=":material/add:", query_params={"new": "1"})
+        bring = {"bring": "1"}
+        st.page_link(
+            guides.PAGE, label="Bring documents in", icon=":material/upload_file:", query_params=bring
+        )
     draw_search(coach)
     st.header("Guides", anchor=False)
     if not summaries:
@@ -77,6 +82,8 @@ with notices.caught():
     guide_id = st.query_params.get("guide", "")
     if "new" in st.query_params:
         guide_editor.draw_new(coach)
+    elif "bring" in st.query_params:
+        bringing.draw(coach)
     elif guide_id:
         with notices.caught_on_the_way("Library", guides.PAGE, "All guides"):
             (guide_editor.draw if "edit" in st.query_params else guide_editor.draw_guide)(coach, guide_id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -13,6 +11,7 @@ from assistant.errors import BadInput
 from assistant.knowledge.content import Guide
 from assistant.knowledge.curation import GuideVersion
 from assistant.knowledge.files import title_of
+from assistant.knowledge.intake.shape import name_from
 from assistant.ui.components import composer, confirm, guides, live, notices, words
 from assistant.ui.runtime import services
 
@@ -181,9 +180,3 @@ def save(coach: Person, guide_id: str, version: int, text: str, place: str) -> N
         st.session_state.pop(f"began-{guide_id}", None)
         notices.later("Saved as a draft. The assistant uses it once you publish it.")
         st.switch_page(guides.PAGE, query_params={"guide": guide_id})
-
-
-def name_from(title: str) -> str:
-    """`Saying no, kindly` becomes `saying-no-kindly`."""
-    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", letters.replace("'", "")))[:80].strip("-")

@@ -1,12 +1,12 @@
-"""A guide's text: paragraphs, lists, headings, emphasis. Whatever else stands in it is shown as typed."""
+"""A guide's text: paragraphs, lists, headings, tables, emphasis. Whatever else stands in it is shown as typed."""
 
 from __future__ import annotations
 
 import streamlit as st
 from markdown_it import MarkdownIt
 
-# From nothing upwards: links, images, HTML, code, tables, entities have no rule, so they stay text, escaped.
-_subset = MarkdownIt("zero").enable(["heading", "list", "emphasis", "escape"])
+# From nothing upwards: links, images, HTML, code, entities have no rule, so they stay text, escaped.
+_subset = MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "escape"])
 HEADING = "h3"  # below the passage's own heading
 
 
