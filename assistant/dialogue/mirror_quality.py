@@ -6,7 +6,6 @@ rows; no vector is needed, so candidates can be compared in microseconds. The ca
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,7 @@ from assistant.dialogue.numbers import Numbers
 from assistant.dialogue.phrases import word_set
 from assistant.knowledge.detectors import gives_advice, question_count
 
-DATA = Path(__file__).parent / "data" / "mirrors.json"
+DATA = Path(__file__).parent / "data" / "mirrors.npz"
 
 FEATURES = (
     "asks", "advises", "speaks of you", "opens with you", "speaks of I", "words", "own words kept", "new words",
@@ -87,19 +86,7 @@ class Weights(Numbers):
     values: np.ndarray
     middle: np.ndarray
     spread: np.ndarray
-    constant: float
-
-    def write(self, path: Path) -> None:
-        kept = {
-            part: {
-                name: round(float(number), 4)
-                for name, number in zip(FEATURES, getattr(self, part), strict=True)
-            }
-            for part in ("values", "middle", "spread")
-        }
-        path.write_text(
-            json.dumps(kept | {"constant": round(float(self.constant), 4)}, indent=1) + "\n", "utf-8"
-        )
+    constant: np.ndarray
 
 
 @cache
@@ -113,7 +100,7 @@ def mirror_quality(said: str, reply: str, weights: Weights | None = None) -> flo
 
 
 def quality_of(found: np.ndarray, weights: Weights) -> float:
-    score = float(((found - weights.middle) / weights.spread) @ weights.values) + weights.constant
+    score = float(((found - weights.middle) / weights.spread) @ weights.values) + float(weights.constant)
     return float(1 / (1 + np.exp(-score)))
 
 

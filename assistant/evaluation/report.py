@@ -27,6 +27,8 @@ question by cosine; 11 the policy blind to depth; 12 the bare steps of a turn, a
 - "own" are rows that we wrote ourselves before the code saw them: fewer, and ours.
 - 5 and 10 are judged by rules that share no code with the engine's guardrail; they are still partly true by construction,
   because the questions come from a curated bank.
+- Our own rows taught the scorer of mirrors (7), and its features are by the same hand: only the kept rows say how good it is.
+- 11a asks whether the engine does what its table says, so it is nearly true by construction; 11b and 11c are not.
 - The depth rows are translated diaries, the uptake rows classroom talk; only the openings are about work.
 - No offline figure shows that people benefit.
 """

@@ -32,10 +32,8 @@ def train(data: Path, encode: Encode | None = None, into: Path | None = None) ->
     ratings = np.array([pair.uptake for pair in pairs])
     model = train_uptake.fit(encoded(pairs, encode), ratings, beside(data, encode, vectors))
     into.mkdir(parents=True, exist_ok=True)
-    mirrors = into / mirror_quality.DATA.name
-    train_mirrors.fit(read_rows(OWN_ROWS, "mirrors") or ()).write(mirrors)
     return [
-        mirrors,
+        _write(into / mirror_quality.DATA.name, train_mirrors.fit(read_rows(OWN_ROWS, "mirrors") or ())),
         _write(into / depth.DATA.name, train_depth.fit(rows, vectors)),
         _write(into / uptake.DATA.name, model),
     ]
@@ -62,13 +60,19 @@ def _counselling(data: Path, encode: Encode) -> Pairs | None:
     texts = {row["id"]: row["text"] for row in passages}
     said, replies = [], []
     for row in queries:
-        asked = [question[-1] for found in row["relevant"] if (question := train_uptake.questions_in(texts.get(found, "")))]
+        asked = [
+            question[-1]
+            for found in row["relevant"]
+            if (question := train_uptake.questions_in(texts.get(found, "")))
+        ]
         if asked:
             said.append(row["query"])
             replies.append(asked[0])
-    return Pairs(said, replies, encode(said), encode(replies)) if len(said) >= train_uptake.CANDIDATES else None
+    return (
+        Pairs(said, replies, encode(said), encode(replies)) if len(said) >= train_uptake.CANDIDATES else None
+    )
 
 
-def _write(path: Path, model: depth.Weights | uptake.Model) -> Path:
+def _write(path: Path, model: depth.Weights | uptake.Model | mirror_quality.Weights) -> Path:
     np.savez_compressed(path, **{name: getattr(model, name) for name in type(model).__slots__})
     return path

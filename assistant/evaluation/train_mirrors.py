@@ -41,4 +41,4 @@ def _fit(design: np.ndarray, grades: np.ndarray) -> Weights:
     good = np.repeat([True, False], len(grades))
     shares = np.concatenate([grades / GOOD, 1 - grades / GOOD])
     model = LogisticRegression(C=STRENGTH, max_iter=1_000).fit(np.vstack([points, points]), good, sample_weight=shares)
-    return Weights(model.coef_[0], middle, spread, float(model.intercept_[0]))
+    return Weights(model.coef_[0], middle, spread, np.array(model.intercept_[0]))
