@@ -7,15 +7,13 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import platformdirs
 import typer
 
-from assistant import settings
+from assistant import console, settings
 from assistant.errors import BadInput, InterludeError, Unavailable
 
 if TYPE_CHECKING:
@@ -91,38 +89,21 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
             ) from None
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar for each long step, on the console; nothing where the step takes no time."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    bars = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True)
-    )
-    tasks: dict[str, int] = {}
-    with bars:
-
-        def advance(label: str, done: int, total: int) -> None:
-            if label not in tasks:
-                tasks[label] = bars.add_task(label, total=total)
-            bars.update(tasks[label], completed=done, total=total)
-
-        yield advance
-
-
 @cli.command()
 def reflect(
-    framework: Annotated[str, typer.Option(help="The framework's id; see knowledge/frameworks.")] = "grow",
+    framework: Annotated[str, typer.Option(help=f"The way to go about it: {', '.join(_ways())}.")] = "grow",
     goal: Annotated[str, typer.Option(help="What you want to work on, in your words.")] = "",
+    country: Annotated[
+        str, typer.Option(help="Where you are, as GB or DE: whom you can call in a hard moment.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Reflect in the terminal: one question at a time, one answer a line. What you write is kept, encrypted."""
     from assistant.terminal import reflect as run
 
     services = _services()
-    _prepare(services)
-    run(services, framework, _readable(goal), as_json)
+    _prepare(services, encode=False)
+    run(services, framework, _readable(goal), country, as_json, ready=lambda: _prepare(services))
 
 
 @cli.command()
@@ -168,11 +149,12 @@ def _services() -> Services:
     return build(settings.load())
 
 
-def _prepare(services: Services) -> None:
+def _prepare(services: Services, encode: bool = True) -> None:
     """The starter library in the database, with its vectors; in the demo its people too. Nothing, the second time."""
-    with _progress() as progress:
-        faults = services.library.import_starter(progress)
-        services.library.encode_missing(progress)
+    with console.progress() as progress:
+        faults = services.library.import_starter(progress, encode=encode)
+        if encode:
+            services.library.encode_missing(progress)
         if services.settings.mode == "demo":
             from assistant.demo import seed
 
@@ -200,6 +182,32 @@ def check_library(
     typer.echo(f"{counts}: no fault found.")
 
 
+@cli.command("import-library")
+def import_library(
+    path: Annotated[Path, typer.Argument(help="A document, a folder or a zip; or a library that was exported.")],
+    dry_run: Annotated[bool, typer.Option(help="Only say what it would do.")] = False,
+    replace: Annotated[bool, typer.Option(help="Where both differ, let an exported library count.")] = False,
+) -> None:
+    """Bring in documents as drafts, or an exported library as it was published."""
+    services = _services()
+    with console.progress() as progress:
+        lines = services.intake.import_path(path, not dry_run, replace, progress)
+    for line in lines:
+        typer.echo(f"{line.what} {line.name}: {line.done}", err=line.refused)
+    if any(line.refused for line in lines):
+        raise InterludeError("Some files were refused; the rest is as the lines above say.")
+
+
+@cli.command("export-library")
+def export_library(
+    folder: Annotated[Path, typer.Argument(help="The folder to write to.")],
+    replace: Annotated[bool, typer.Option(help="Renew the library that lies there.")] = False,
+) -> None:
+    """Write guides, drafts, questions, frameworks and vocabulary as files."""
+    written = _services().intake.export(folder, replace)
+    typer.echo(f"Written: {', '.join(f'{count} {kind}' for kind, count in written.items())}.")
+
+
 @cli.command()
 def bench(as_json: AsJson = False) -> None:
     """Measure start, a turn, indexing and memory, each beside its floor in the same run."""
@@ -220,7 +228,7 @@ def evaluate(
     """Measure how good the conversation is, each figure beside its baseline and its goal."""
     from assistant.evaluation.evaluate import run
 
-    with _progress() as progress:
+    with console.progress() as progress:
         told = run(data, only, write, as_json, progress)
     typer.echo(told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 
 import typer
@@ -16,11 +17,18 @@ from assistant.services import Services
 STOP_HINT = "Write your answer on one line. Write “skip” to pass on a question; Ctrl+D pauses."
 
 
-def reflect(services: Services, framework: str, goal: str, as_json: bool) -> None:
-    """Run one session from the opening to the close, or until the input ends; every answer is saved as it comes."""
+def reflect(
+    services: Services, framework: str, goal: str, country: str, as_json: bool, ready: Callable[[], None]
+) -> None:
+    """Run one session from the opening to the close, or until the input ends; every answer is saved as it comes.
+
+    `ready` makes the library ready to be searched: the opening does not wait for it, the first answer does.
+    """
     for stream in (sys.stdin, sys.stdout):  # whatever the locale; a byte that is no text costs that byte only
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     person = services.directory.local_person()
+    if country:
+        person = services.directory.update_profile(person, person.name, person.time_zone, country.upper())
     services.library.embedder.load_in_background()
     conversations = services.conversations
     known = [each.id for each in conversations.frameworks()]
@@ -31,6 +39,7 @@ def reflect(services: Services, framework: str, goal: str, as_json: bool) -> Non
     show(reply, as_json)
     if not as_json:
         typer.echo(f"\n{STOP_HINT}")
+    ready()
     while not reply.done:
         line = read_line(as_json)
         if line is None:

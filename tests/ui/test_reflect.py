@@ -102,6 +102,7 @@ def test_finishing_leads_to_the_close_and_the_close_to_the_journal(
     house: Services, people: People, visit: Visit
 ) -> None:
     session = house.conversations.start(people.amara, "grow", goal_text="The steering meeting")
+    house.conversations.answer(people.amara, session.id, 1, "I want to speak earlier.")
     at = visit(people.amara, "reflect", session=session.id)
     press(at, "Finish here")
     assert at.title[0].value == "Before you go"
@@ -116,12 +117,30 @@ def test_a_reflection_without_a_word_need_not_be_kept(house: Services, people: P
     session = house.conversations.start(people.amara, "grow")
     house.conversations.finish(people.amara, session.id)
     at = visit(people.amara, "reflect", session=session.id)
+    at.button(key="put-away").click().run()
+    assert not house.sessions.open_sessions(people.amara)
+
+
+def test_a_reflection_that_is_not_wanted_can_be_deleted(house: Services, people: People, visit: Visit) -> None:
+    session = house.conversations.start(people.amara, "grow")
+    house.conversations.answer(people.amara, session.id, 1, "I want to speak earlier.")
+    house.conversations.finish(people.amara, session.id)
+    at = visit(people.amara, "reflect", session=session.id)
     at.button(key=f"sure-let-go-{session.id}").click().run()
     assert not house.sessions.open_sessions(people.amara)
 
 
+def test_a_reflection_begins_with_something_to_speak_of(
+    house: Services, people: People, visit: Visit
+) -> None:
+    at = visit(people.amara, "reflect")
+    at.button(key="begin").click().run()
+    assert "what it is about" in at.warning[0].value and not house.sessions.open_sessions(people.amara)
+
+
 def test_the_closing_words_survive_a_refresh(house: Services, people: People, visit: Visit) -> None:
     session = house.conversations.start(people.amara, "grow", goal_text="The steering meeting")
+    house.conversations.answer(people.amara, session.id, 1, "I want to speak earlier.")
     house.conversations.finish(people.amara, session.id)
     house.drafts.save(people.amara, f"{closing_place(session.id)}:plan", "Speak first.")
     at = visit(people.amara, "reflect", session=session.id)

@@ -40,6 +40,17 @@ def draw_step(step: Step) -> None:
             st.switch_page(f"app_pages/{step.page}.py", query_params=dict(step.query))
 
 
+def draw_unfinished(step: Step) -> None:
+    """What was left half-finished, where something else comes first."""
+    for session in house.sessions.open_sessions(person)[:1]:
+        if step.query.get("session") == session.id:
+            continue
+        with st.container(key="unfinished", gap="xxsmall"):
+            words.styled(f"You paused here on {day(session.updated_at)}", "quiet", "unfinished")
+            label = words.plain(words.opening(session.goal, 110) or "A reflection you began")
+            st.page_link("app_pages/reflect.py", label=label, query_params={"session": session.id})
+
+
 def draw_last_entry() -> None:
     for entry in house.entries.timeline(person, 1):
         with st.container(key="last-entry", gap="xxsmall"):
@@ -59,6 +70,8 @@ notices.draw()
 st.title("Today", anchor=False)
 words.styled(words.weekday(house.clock(), person), "quiet", "date")
 with notices.caught():
-    draw_step(what_is_next())
+    step = what_is_next()
+    draw_step(step)
+    draw_unfinished(step)
     draw_last_entry()
     draw_goals()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
+from assistant.errors import BadInput
 from assistant.journal.records import SessionRecord, Status
 from assistant.ui.components import composer, conversation, notices, words
 from assistant.ui.runtime import services
 
 NEW_GOAL = "Something else"
 EXAMPLE = "A conversation, a decision, something that will not leave you alone"
+ABOUT_WHAT = "Write in a few words what it is about. The first question starts from there."
+WEEKLY = "weekly-check-in"
+"""The one that needs no subject: it begins with the week."""
 FIELD, PLACE = "goal-told", "session:new"
 
 
@@ -27,6 +31,8 @@ def draw(person: Person) -> None:
     framework_id = choose_framework()
     if st.button("Begin", type="primary", key="begin"):
         with notices.caught():
+            if not goal_id and not told.strip() and framework_id != WEEKLY:
+                raise BadInput(ABOUT_WHAT)
             session = house.conversations.start(person, framework_id, goal_id=goal_id, goal_text=told)
             composer.forget(person, PLACE)
             st.session_state.pop(FIELD, None)

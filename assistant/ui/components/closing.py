@@ -20,6 +20,9 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
         st.title("This reflection is in your journal", anchor=False)
         st.page_link("app_pages/journal.py", label="Open your journal", icon=":material/menu_book:")
         return
+    if not any(turn.answer.strip() for turn in session.turns):
+        draw_unwritten(person, session.id)
+        return
     st.title("Before you go", anchor=False)
     if session.turns[-1].reply.text:
         words.styled(session.turns[-1].reply.text, "words", f"closing-{session.id}")
@@ -48,6 +51,15 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
             composer.forget(person, *places.values())
             notices.later("In your journal now. Only you can read it.")
             st.switch_page("app_pages/journal.py", query_params={"entry": entry.id})
+
+
+def draw_unwritten(person: Person, session_id: str) -> None:
+    st.title("Nothing was written", anchor=False)
+    st.text("So there is nothing to keep. Another day, perhaps.")
+    if st.button("Put it away", type="primary", key="put-away"):
+        with notices.caught():
+            services().sessions.let_go(person, session_id)
+            st.switch_page("app_pages/today.py")
 
 
 def let_go(person: Person, session_id: str) -> None:
