@@ -94,34 +94,13 @@ class Task:
 def task_of(
     framework: Framework, turns: Sequence[Turn], memory: Memory, bank: Bank, reply: Reply
 ) -> Task | None:
-    """None where the reply's own words matter: anything but a plain question after an answer, or once danger was spoken of."""
-    last = turns[-1] if turns else None
-    plain = (
-        reply.kind is Kind.QUESTION
-        and reply.text == put_together(reply.mirror, reply.question)
-        and not reply.risk
-    )
-    if (
-        last is None
-        or last.act is not Act.ANSWER
-        or not plain
-        or any(turn.reply.kind is Kind.SAFETY for turn in turns)
-    ):
+    """None where the reply's own words matter, or once danger was spoken of."""
+    if not turns or not _may_be_worded(turns, reply):
         return None
-    reading = read(last.answer)
-    if reading.empty or reading.stuck or not reply.question_id:
-        return None
-    if not is_of_this_answer(reply.mirror, last.answer):
-        return None
-    said = (*(turn.answer for turn in turns), memory.last_commitment)
-    asked = {
-        turn.reply.question_id: turn.reply.question for turn in reversed(turns) if turn.reply.question_id
-    }
-    context = Context(
-        said, prepare(bank).passages, frozenset(), asked, frozenset(turn.reply.question for turn in turns)
-    )
+    last = turns[-1]
     stage = next((stage for stage in framework.stages if stage.id == reply.stage), None)
     before = [turn.answer for turn in turns[:-1] if turn.act is Act.ANSWER and turn.answer.strip()]
+    clauses = clauses_of(last.answer, read(last.answer))
     return Task(
         reply=reply,
         answer=last.answer,
@@ -129,11 +108,34 @@ def task_of(
         goal=memory.goal,
         seeks=stage.seeks if stage else "",
         question_before="" if last.reply.kind is Kind.MENTOR_QUESTION else last.reply.question,
-        stretches=tuple(clause.text for clause in clauses_of(last.answer, reading)[:MOST_STRETCHES]),
+        stretches=tuple(clause.text for clause in clauses[:MOST_STRETCHES]),
         openings=tuple(dict.fromkeys(used for turn in turns if (used := opening(turn.reply.mirror)))),
         choices=_choices(framework, turns, memory, bank, reply),
-        context=context,
+        context=_context(turns, memory, bank),
     )
+
+
+def _may_be_worded(turns: Sequence[Turn], reply: Reply) -> bool:
+    """A plain question after an answer that says something, in a session without signs of danger."""
+    last = turns[-1]
+    if last.act is not Act.ANSWER or reply.kind is not Kind.QUESTION or not reply.question_id:
+        return False
+    if reply.risk or any(turn.reply.kind is Kind.SAFETY for turn in turns):
+        return False
+    if reply.text != put_together(reply.mirror, reply.question):
+        return False
+    reading = read(last.answer)
+    return not reading.empty and not reading.stuck and is_of_this_answer(reply.mirror, last.answer)
+
+
+def _context(turns: Sequence[Turn], memory: Memory, bank: Bank) -> Context:
+    """What the engine's guardrail knew of the session."""
+    asked = {
+        turn.reply.question_id: turn.reply.question for turn in reversed(turns) if turn.reply.question_id
+    }
+    said = (*(turn.answer for turn in turns), memory.last_commitment)
+    texts = frozenset(turn.reply.question for turn in turns)
+    return Context(said, prepare(bank).passages, frozenset(), asked, texts)
 
 
 def _choices(

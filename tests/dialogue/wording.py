@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -54,9 +54,6 @@ def same(mirror: str = MIRROR) -> Answer:
         says(mirror, handler.server.data()["questions"][0])(handler)
 
     return answer
-
-
-Setting = Callable[..., "contextmanager"]
 
 
 @contextmanager
