@@ -89,6 +89,10 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
             ) from None
 
 
+def _ways() -> list[str]:
+    return sorted(file.stem for file in (settings.ROOT / "knowledge" / "frameworks").glob("*.yaml"))
+
+
 @cli.command()
 def reflect(
     framework: Annotated[str, typer.Option(help=f"The way to go about it: {', '.join(_ways())}.")] = "grow",

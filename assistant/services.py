@@ -66,11 +66,9 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
     database = Database(settings.sqlalchemy_url)
     database.migrate()
     vault = open_vault(database, settings.key_file, settings.data)
-    directory = Directory(database, clock)
     library = Library(database, clock, embedder or Embedder(settings.embedder), settings.library)
     grants, audit, consents = Grants(clock), Audit(clock), Consents(database, clock)
     drafts = Drafts(database, vault, clock)
-    goals = Goals(database, vault, clock, drafts)
     sessions = Sessions(database, vault, clock, drafts)
     entries = Entries(database, vault, clock, grants, drafts)
     waiting_questions = WaitingQuestions(database, vault, clock, drafts)
@@ -79,12 +77,12 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         database=database,
         vault=vault,
         clock=clock,
-        directory=directory,
+        directory=Directory(database, clock),
         sign_in=SignIn(database, clock, settings.session_days),
         consents=consents,
         library=library,
-        intake=Intake(database, library),
-        goals=goals,
+        intake=Intake(database, library, settings.library, clock),
+        goals=Goals(database, vault, clock, drafts),
         sessions=sessions,
         entries=entries,
         drafts=drafts,

@@ -96,7 +96,7 @@ def plan(db: Session, folder: Path, content: Content, faults: Sequence[Fault]) -
         gone_questions=tuple(
             key
             for key, row in questions.items()
-            if sound and not row.retired and key not in content.questions
+            if sound and row.starter_hash and not row.retired and key not in content.questions
         ),
     )
 
@@ -118,7 +118,7 @@ def apply(db: Session, wanted: Plan, at: datetime) -> None:
         row = db.get(QuestionRow, question.id) or QuestionRow(id=question.id, version=0)
         row.version, row.retired = row.version + 1, False
         row.body, row.starter_hash, row.text_hash = (
-            _body(question),
+            body_of(question),
             _hash_of(question),
             hash_of(question.text),
         )
@@ -126,7 +126,7 @@ def apply(db: Session, wanted: Plan, at: datetime) -> None:
     for framework in wanted.frameworks:
         found = db.get(FrameworkRow, framework.id) or FrameworkRow(id=framework.id, version=0)
         found.version += 1
-        found.body, found.starter_hash = _body(framework), _hash_of(framework)
+        found.body, found.starter_hash = body_of(framework), _hash_of(framework)
         db.add(found)
     for guide_id in wanted.gone_guides:
         if guide_id not in coached:
@@ -139,23 +139,26 @@ def apply(db: Session, wanted: Plan, at: datetime) -> None:
 
 
 def _coached(db: Session) -> set[str]:
-    """The guides that a person has saved, published or retired: theirs from then on."""
+    """The guides that a person has saved, published, retired or imported: theirs from then on."""
     saved = select(GuideVersionRow.guide_id).where(GuideVersionRow.author_id.is_not(None))
     decided = select(GuideEventRow.guide_id).where(GuideEventRow.actor_id.is_not(None))
-    return set(db.scalars(saved.union(decided)))
+    imported = select(GuideRow.id).where(GuideRow.starter_hash == "")
+    return set(db.scalars(saved.union(decided, imported)))
 
 
 def _changed(items: Iterable[Any], rows: dict[str, Any]) -> Iterable[Any]:
     for item in items:
         row = rows.get(item.id)
+        if row is not None and not row.starter_hash:  # it was imported, and is no longer the starter's
+            continue
         if row is None or row.starter_hash != _hash_of(item) or getattr(row, "retired", False):
             yield item
 
 
-def _body(item: Question | Framework) -> dict[str, Any]:
+def body_of(item: Question | Framework) -> dict[str, Any]:
     body: dict[str, Any] = json.loads(json.dumps(asdict(item)))
     return body
 
 
 def _hash_of(item: Question | Framework) -> str:
-    return hash_of(json.dumps(_body(item), sort_keys=True))
+    return hash_of(json.dumps(body_of(item), sort_keys=True))

@@ -205,7 +205,9 @@ MENTORING: dict[str, Method] = {
     "questions.mine": own(lambda s, who, it: s.questions.mine(who), MENTOR),
 }
 LIBRARY: dict[str, Method] = {
+    "intake.export": unasked(OPERATORS),
     "intake.free_name": role(COACH, lambda s, who, it: s.intake.free_name(who, "Kept back")),
+    "intake.import_path": unasked(OPERATORS),
     "intake.name_for": unasked(OPERATORS),
     "intake.preview": role(COACH, lambda s, who, it: s.intake.preview(who, Facts("Kept back"), "## How\nSo.")),
     "intake.read": role(COACH, lambda s, who, it: s.intake.read(who, [("a.txt", b"amara-entry-words")])),

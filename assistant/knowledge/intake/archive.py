@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from assistant.knowledge.intake.door import LARGEST_UNPACKED, MOST_FILES, Refused, kind_of
 
+MOST_OF_A_LIBRARY = 5_000
 _PIECE = 1 << 16
 _BOMB = "Unpacked, this would be larger than 40 MB. Bring fewer or smaller files."
 _BROKEN = "This file is damaged and cannot be opened. Save or pack it again."
@@ -82,6 +83,17 @@ def unpacked(data: bytes) -> tuple[list[tuple[str, bytes]], list[tuple[str, str]
     if not files and not left_out:
         raise Refused("This zip holds no documents.")
     return files, left_out
+
+
+def library(data: bytes) -> list[tuple[str, bytes]]:
+    """The Markdown and YAML files, for a library that was exported."""
+    archive = opened(data, MOST_OF_A_LIBRARY)
+    counted = Counted(archive)
+    return [
+        (member.filename, counted.read(member))
+        for member in archive.infolist()
+        if member.filename.endswith((".md", ".yaml")) and not hidden(member.filename)
+    ]
 
 
 def hidden(name: str) -> bool:

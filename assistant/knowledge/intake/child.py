@@ -1,4 +1,4 @@
-"""A process of its own for one hostile file at most: little memory, little time, nothing to write to.
+"""A process of its own for one file, which may be hostile: little memory, little time, nothing to write to.
 
 `python -m assistant.knowledge.intake.child KIND` reads the file from standard input and writes one line of
 JSON, then for a zip the bytes of its members one after the other.
@@ -29,13 +29,12 @@ def limit() -> None:
 
 
 def answer(kind: str, data: bytes) -> tuple[dict[str, object], list[bytes]]:
-    if kind == "zip":
-        from assistant.knowledge.intake.archive import unpacked
+    if kind in ("zip", "library"):
+        from assistant.knowledge.intake import archive
 
-        files, left_out = unpacked(data)
-        return {"files": [(name, len(held)) for name, held in files], "left_out": left_out}, [
-            held for _, held in files
-        ]
+        files, left_out = archive.unpacked(data) if kind == "zip" else (archive.library(data), [])
+        told = {"files": [(name, len(held)) for name, held in files], "left_out": left_out}
+        return told, [held for _, held in files]
     if kind == "docx":
         from assistant.knowledge.intake.word import read
     else:

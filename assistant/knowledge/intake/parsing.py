@@ -25,11 +25,20 @@ def parsed(kind: str, data: bytes) -> tuple[str, str]:
 def unpacked(data: bytes) -> tuple[list[tuple[str, bytes]], list[tuple[str, str]]]:
     """The documents of a zip, and what was left out of it with the reason."""
     told, held = _ask("zip", data)
+    return _apart(told, held), [(name, sentence) for name, sentence in told["left_out"]]
+
+
+def library_unpacked(data: bytes) -> list[tuple[str, bytes]]:
+    """The Markdown and YAML files of a zip, for an exported library."""
+    return _apart(*_ask("library", data))
+
+
+def _apart(told: dict[str, Any], held: bytes) -> list[tuple[str, bytes]]:
     files, start = [], 0
     for name, size in told["files"]:
         files.append((name, held[start : start + size]))
         start += size
-    return files, [(name, sentence) for name, sentence in told["left_out"]]
+    return files
 
 
 def _ask(kind: str, data: bytes) -> tuple[dict[str, Any], bytes]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import numpy as np
 
 from assistant.access.people import Person
 from assistant.access.permissions import Action, require
-from assistant.knowledge import curation
+from assistant.errors import BadInput
+from assistant.knowledge import curation, exchange
 from assistant.knowledge.content import Fault, Guide, Hit, Passage
 from assistant.knowledge.curation import GuideSummary
+from assistant.knowledge.exchange import Line
 from assistant.knowledge.files import read_guide, split_front_matter
-from assistant.knowledge.intake import door, likeness, parsing, shape
+from assistant.knowledge.intake import door, folders, likeness, parsing, shape
 from assistant.knowledge.intake.archive import hidden
 from assistant.knowledge.intake.door import Refused
 from assistant.knowledge.intake.likeness import Twin
@@ -41,8 +44,8 @@ class Read:
 
 
 class Intake:
-    def __init__(self, db: Database, library: Library) -> None:
-        self._db, self._library = db, library
+    def __init__(self, db: Database, library: Library, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._db, self._library, self._folder, self._clock = db, library, folder, clock
 
     def read(
         self, actor: Person, files: Iterable[tuple[str, bytes]], progress: Progress | None = None
@@ -67,7 +70,60 @@ class Intake:
         require(actor, Action.CURATE)
         return self.name_for(title)
 
-    # The same for the commands, on nobody's behalf
+    # For the commands, on nobody's behalf
+
+    def export(self, folder: Path, replace: bool = False) -> dict[str, int]:
+        """The library as files; how many of each."""
+        return exchange.export(self._db, self._folder, folder, replace)
+
+    def import_path(
+        self, path: Path, keep: bool = True, replace: bool = False, progress: Progress | None = None
+    ) -> list[Line]:
+        """An exported library, as folder or zip, is published; documents become drafts. Without `keep`
+        nothing is changed, and the lines say what would be."""
+        if not path.exists():
+            raise BadInput("There is no such file or folder. Check the path.")
+        held = folders.unpacked_library(path) if path.is_file() and path.suffix.lower() == ".zip" else None
+        try:
+            folder = Path(held.name) if held else path
+            if not exchange.is_library(folder):
+                return self._import_documents(path, keep, progress)
+            lines = exchange.bring(self._db, self._folder, folder, self._clock, replace, keep)
+        finally:
+            if held:
+                held.cleanup()
+        if keep:
+            self._library.encode_missing(progress)
+        return lines
+
+    def _import_documents(self, path: Path, keep: bool, progress: Progress | None) -> list[Line]:
+        lines: list[Line] = []
+        met: dict[str, str] = {}
+        places = list(folders.files_of(path))
+        for number, (name, place, refusal) in enumerate(places, 1):
+            found = self.read_files([(name, place.read_bytes())]) if place else [Read(name, refusal=refusal)]
+            lines += [self._import_one(read, met, keep) for read in found]
+            if progress:
+                progress(READING, number, len(places))
+        return lines
+
+    def _import_one(self, read: Read, met: dict[str, str], keep: bool) -> Line:
+        """`met` holds the texts of this import and their guides' names."""
+        document = read.document
+        if document is None:
+            return Line("file", read.name, read.refusal, refused=True)
+        key = likeness.text_hash(document.body)
+        found = self.twins_of(document.facts.title, document.body)
+        same = next((twin.guide_id for twin in found if twin.exact), met.get(key))
+        if same:
+            return Line("file", read.name, f"there already, word for word, as {same}")
+        name = met[key] = self.name_for(document.facts.title, met.values())
+        if keep:
+            with self._db.begin() as db:
+                markdown = shape.composed(document.facts, document.body)
+                exchange.save(db, name, document.facts.title, markdown, self._clock())
+        alike = "; much the same as " + ", ".join(twin.guide_id for twin in found) if found else ""
+        return Line("file", read.name, f"{exchange.DRAFT}, {name}, {document.words} words{alike}")
 
     def read_files(self, files: Iterable[tuple[str, bytes]], progress: Progress | None = None) -> list[Read]:
         waiting, found = _spread(files)

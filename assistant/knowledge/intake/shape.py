@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -43,8 +43,6 @@ class Document:
     name: str
     facts: Facts
     body: str
-    as_written: str = field(default="")
-    """Its own text with its own front matter, where it had one."""
 
     @property
     def words(self) -> int:
@@ -58,7 +56,7 @@ def document(name: str, title: str, markdown: str, vocabulary: Vocabulary) -> Do
     marked = read_yaml(front, "")[0] if front is not None else None
     if marked is not None and isinstance(marked.value, dict):
         facts = _facts(marked.value, vocabulary, title or name_of_file(name))
-        return Document(name, facts, body.strip(), markdown)
+        return Document(name, facts, body.strip())
     found, body = sections(body if front is None else markdown)
     return Document(name, Facts((title or found or name_of_file(name))[:200]), body)
 

@@ -1,0 +1,185 @@
+"""The library as files and back, without loss; and what a folder may not do to a library that coaches own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.access.people import Person
+from assistant.errors import BadInput
+from assistant.knowledge.embedder import Embedder
+from assistant.knowledge.files import check_library
+from assistant.knowledge.intake.service import Intake
+from assistant.knowledge.library import Library
+from assistant.settings import ROOT
+from assistant.storage.database import Database, now
+from tests.knowledge.papers import zipped
+from tests.knowledge.shelf import guide_text
+
+
+@pytest.fixture
+def intake(database: Database, library: Library, folder: Path) -> Intake:
+    return Intake(database, library, folder, now)
+
+
+@pytest.fixture
+def empty(tmp_path: Path, embedder: Embedder, folder: Path) -> Iterator[tuple[Library, Intake]]:
+    """A library with nothing in it."""
+    database = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    database.migrate()
+    library = Library(database, now, embedder, folder)
+    yield library, Intake(database, library, folder, now)
+    database.close()
+
+
+def published(library: Library) -> object:
+    """All that the dialogue has, without what counts the changes of one database."""
+    bank = library.bank()
+    passages = {
+        guide_id: [(one.ordinal, one.title, one.heading, one.text) for one in passages]
+        for guide_id, passages in bank.passages.items()
+    }
+    vectors = {guide_id: vectors.tobytes() for guide_id, vectors in bank.passage_vectors.items()}
+    return bank.frameworks, bank.questions, bank.vectors.tobytes(), passages, vectors
+
+
+def work_of_coaches(library: Library, coach: Person) -> None:
+    library.new_guide(coach, "a-new-one", guide_text("a-new-one", title="'Späte Pausen: “ja”'"))
+    library.publish(coach, "a-new-one", 1, "needed")
+    library.save_draft(coach, "a-new-one", "Half a thought", 1)
+    library.new_guide(coach, "unfinished", "---\ntitle: Unfinished\n---\n## How\nSoon.")
+    library.retire(coach, "resting-well", 1, "worn")
+
+
+def test_export_and_import_into_an_empty_database_lose_nothing(
+    library: Library, intake: Intake, empty: tuple[Library, Intake], coach: Person, tmp_path: Path
+) -> None:
+    work_of_coaches(library, coach)
+    assert intake.export(tmp_path / "out")["drafts"] == 3
+    other, its_intake = empty
+    its_intake.import_path(tmp_path / "out")
+    assert published(other) == published(library)
+    for guide in library.guides(coach):
+        same = other.guide(coach, guide.id)
+        assert same.markdown == library.guide(coach, guide.id).markdown
+        assert (same.published is None) == (guide.published is None)
+    its_intake.export(tmp_path / "again")
+    names = [file.relative_to(tmp_path / "out") for file in (tmp_path / "out").rglob("*.*")]
+    assert len(names) > 8
+    for name in names:
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes(), name
+
+
+def test_an_exported_library_passes_the_check(intake: Intake, tmp_path: Path) -> None:
+    intake.export(tmp_path / "out")
+    assert check_library(tmp_path / "out") == []
+
+
+def test_the_whole_starter_library_goes_out_and_in_again_unchanged(tmp_path: Path, clock) -> None:
+    """Without the vectors, which the text makes."""
+
+    def made(name: str) -> tuple[Library, Intake]:
+        database = Database(f"sqlite:///{tmp_path / name}.sqlite3")
+        database.migrate()
+        library = Library(database, clock, Embedder(), ROOT / "knowledge")
+        library.encode_missing = lambda progress=None, stopped=None: None
+        return library, Intake(database, library, ROOT / "knowledge", clock)
+
+    library, intake = made("one")
+    library.import_starter(encode=False)
+    intake.export(tmp_path / "out")
+    other, its_intake = made("two")
+    its_intake.import_path(tmp_path / "out")
+    assert len(library.bank().questions) > 500
+    assert published(other) == published(library)
+
+
+def test_a_zip_of_an_exported_library_is_imported_like_its_folder(
+    library: Library, intake: Intake, empty: tuple[Library, Intake], tmp_path: Path
+) -> None:
+    intake.export(tmp_path / "out")
+    files = {
+        f"out/{file.relative_to(tmp_path / 'out')}": file.read_bytes()
+        for file in (tmp_path / "out").rglob("*.*")
+    }
+    files |= {"out/.git/config": b"x", "out/guides/Not a Name.md": b"x", "out/run.sh": b"x"}
+    (tmp_path / "out.zip").write_bytes(zipped(files))
+    other, its_intake = empty
+    its_intake.import_path(tmp_path / "out.zip")
+    assert published(other) == published(library)
+
+
+def test_a_dry_run_says_what_it_would_do_and_changes_nothing(
+    intake: Intake, empty: tuple[Library, Intake], coach: Person, tmp_path: Path
+) -> None:
+    intake.export(tmp_path / "out")
+    other, its_intake = empty
+    would = its_intake.import_path(tmp_path / "out", keep=False)
+    assert other.guides(coach) == [] and not other.bank().questions
+    assert its_intake.import_path(tmp_path / "out") == would
+    assert {line.done for line in its_intake.import_path(tmp_path / "out")} == {"there already"}
+
+
+def test_a_file_that_differs_waits_as_a_draft_unless_the_files_are_to_count(
+    library: Library, intake: Intake, coach: Person, tmp_path: Path
+) -> None:
+    intake.export(tmp_path / "out")
+    guide = tmp_path / "out" / "guides" / "resting-well.md"
+    guide.write_text(guide_text("resting-well", title="Resting better"), "utf-8")
+    questions = tmp_path / "out" / "questions" / "plan.yaml"
+    questions.write_text(questions.read_text("utf-8").replace("leave undone", "put aside"), "utf-8")
+    done = {line.name: line.done for line in intake.import_path(tmp_path / "out")}
+    assert (done["resting-well"], done["plan-rest"]) == ("a draft", "differs, left as it is")
+    assert library.guide(coach, "resting-well").published == 1
+    intake.import_path(tmp_path / "out", replace=True)
+    assert library.bank().passages["resting-well"][0].title == "Resting better"
+    assert any("put aside" in question.text for question in library.bank().questions)
+
+
+def test_one_fault_in_the_files_and_nothing_is_imported(
+    intake: Intake, empty: tuple[Library, Intake], coach: Person, tmp_path: Path
+) -> None:
+    intake.export(tmp_path / "out")
+    guide = tmp_path / "out" / "guides" / "resting-well.md"
+    guide.write_text(guide.read_text("utf-8").replace("licence: CC-BY-4.0\n", ""), "utf-8")
+    other, its_intake = empty
+    with pytest.raises(BadInput, match=r"guides/resting-well.md:2: `licence` is missing"):
+        its_intake.import_path(tmp_path / "out")
+    assert other.guides(coach) == []
+
+
+def test_what_was_imported_outlives_a_changed_starter_library(
+    library: Library, intake: Intake, folder: Path, coach: Person, tmp_path: Path
+) -> None:
+    own = shutil.copytree(folder, tmp_path / "own")
+    (own / "guides" / "our-house.md").write_text(guide_text("our-house"), "utf-8")
+    questions = own / "questions" / "all.yaml"
+    text = questions.read_text("utf-8").replace(
+        "Who could help you with this?", "Who in our house could help?"
+    )
+    more = "- id: ours\n  text: What does our house ask of you?\n  another_way: Which rule is ours?\n  frameworks: []\n"
+    more += "  stages: [aim]\n  move: open\n  depth: 0\n  themes: []\n  guides: [our-house]\n"
+    questions.write_text(text + more, "utf-8")
+    intake.import_path(own, replace=True)
+    (folder / "guides" / "asking-for-help.md").write_text(guide_text("asking-for-help", title="New"), "utf-8")
+    assert library.import_starter() == []
+    assert "our-house" in library.bank().passages
+    asked = {question.id: question.text for question in library.bank().questions}
+    assert asked["ours"] and asked["aim-help"] == "Who in our house could help?"
+    assert library.guide(coach, "asking-for-help").title == "New"
+
+
+def test_export_writes_over_nothing_that_is_not_a_library_to_be_renewed(
+    intake: Intake, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("mine")
+    with pytest.raises(BadInput, match="not empty"):
+        intake.export(tmp_path / "full")
+    with pytest.raises(BadInput, match="in use"):
+        intake.export(folder, replace=True)
+    intake.export(tmp_path / "full", replace=True)
+    assert (tmp_path / "full" / "letter.txt").read_text() == "mine"
