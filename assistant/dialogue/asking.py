@@ -20,6 +20,7 @@ from assistant.dialogue.turns import Act, Kind, Reply
 from assistant.dialogue.wording import Mirror, pick, put_together
 from assistant.knowledge.content import Hit, Question, Stage
 
+PROOF_GUIDES = ("keeping-an-evidence-log",)
 MOST_REFUSED = 4
 """Questions of the bank that may fail the guardrail before one of our own stands in."""
 
@@ -88,7 +89,8 @@ def house(
         for question_id, question in free:
             reply = question_reply(scene, stage, question, question_id, shown, rule, move, before)
             kept = {name: value for name, value in (("aside", aside), ("gathers", gathers)) if value}
-            reply = replace(reply, provenance=reply.provenance | kept)
+            other = next((text for other, text in free if other != question_id), None) if choices in lines.ALIKE else None
+            reply = replace(reply, another_way=other, provenance=reply.provenance | kept)
             if not breaches(reply, scene.context):
                 return reply
     return close(scene, f"{rule}; nothing left to ask", lines.CLOSE_DONE)
@@ -102,7 +104,8 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
     index = state.index if decision.outcome == "stay" else state.next_index
     move, asks = decision.move, decision.asks
     if decision.gathers == "evidence":
-        return house(scene, state.stage, lines.PROOF, said, decision.rule, "close", lead, gathers="evidence")
+        reply = house(scene, state.stage, lines.PROOF, said, decision.rule, "close", lead, gathers="evidence")
+        return replace(reply, passages=behind_question(scene.tools.bank, PROOF_GUIDES, (), vector))
     if decision.outcome == "advance" and index is not None and not lead:
         said = passed_over(scene, index) or said
     if decision.rule == CAME_BEFORE and state.came_before is not None:
@@ -158,6 +161,8 @@ def gathering(scene: Scene, stage: Stage, vector: np.ndarray | None) -> Question
 def again(scene: Scene, rule: str, lead: str) -> Reply:
     """The same question in other words, under the same id; once both wordings were shown, another question."""
     last, stage = scene.last, scene.state.stage
+    if last.kind is Kind.MENTOR_QUESTION:
+        return mentors_again(scene, last, rule, lead)
     for text in (last.another_way, scene.context.asked.get(last.question_id or "")):
         if not text or last.kind not in (Kind.QUESTION, Kind.GUIDANCE) or text in scene.context.asked_texts:
             continue
@@ -172,10 +177,30 @@ def again(scene: Scene, rule: str, lead: str) -> Reply:
             )
             if not breaches(reply, scene.context):
                 return reply
+    for alike in lines.ALIKE:
+        if any(question_id == last.question_id for question_id, _ in alike):
+            kept = {name: last.provenance.get(name, "") for name in ("aside", "gathers")}
+            return house(scene, stage, alike, Mirror(), rule, last.move, lead, **kept)
+    lead = "" if lead in lines.AGAIN else lead  # what follows is another question
     hits, vector = found(scene)
     move = last.move if last.move in scene.tools.bank.vocabulary.moves else "open"
     question = chosen(scene, stage, move, last.provenance.get("asks", ""), True, vector, hits)
     return asked(scene, stage, question, Mirror(), rule, move, hits, vector, lead)
+
+
+def mentors_again(scene: Scene, before: Reply, rule: str, lead: str = "") -> Reply:
+    """The mentor's question once more, word for word, where it got no answer."""
+    intro = pick(lines.BACK_TO_MENTOR, scene.texts, scene.rng).format(before.asked_by)
+    reminder = reminder_of(scene)
+    told = put_together("" if lead in lines.AGAIN else lead, intro, before.question)
+    return replace(
+        before,
+        turn=len(scene.turns) + 1,
+        mirror="",
+        text=f"{told}\n\n{reminder}" if reminder else told,
+        risk=bool(reminder),
+        provenance=provenance_of(scene, scene.state.stage, rule, again="yes"),
+    )
 
 
 def lead_in(scene: Scene) -> str:

@@ -42,6 +42,7 @@ _WEAK_END = word_set(
     don't didn't not only
     """
 )
+_BREAKS = word_set("and or but to for with about by from in on at before after because than rather while so who which that if")
 _ROUGH = re.compile(
     r"\b(?:fuck\w*|shit\w*|bullshit|crap|bitch\w*|cunt|asshole|bastard|wank\w*|dick|prick|piss\w*|damn)\b", re.IGNORECASE
 )
@@ -59,7 +60,8 @@ _EMPTY = re.compile(
 )
 _FRAGMENT = re.compile(
     r"^(?:(?:did|do|does|have|has|had|is|are|was|were|can|could|should|would|will|am)(?:n['’]t)? (?:i|you|he|she|it|they|we)\b|"
-    r"(?:what|why|how|who|whose|whom|where|which)\b|(?:was|were|is|are|has|had|been|to|of|than|as)\b|"
+    r"what (?!(?:i|he|she|they|we)\b.*\b(?:is|was)\b)|(?:why|how|who|whose|whom|where|which)\b|"
+    r"(?:was|were|is|are|has|had|been|to|of|than|as)\b|"
     r"(?:ask|tell|give|show|stop|go|look|listen|rate|print|confirm) (?:me|away|on|it|this|that|the)\b)",
     re.IGNORECASE,
 )
@@ -71,8 +73,9 @@ _ASKED = re.compile(
 )
 _TALK = re.compile(
     r"^(?:i'm |i am |i’m )?(?:so |very |really )?sorry\b|\bmy own words\b|"
-    r"\b(?:questions?|template|checklist|chat|toaster|poem)\b|"
-    r"\banswering\b|\bi['’]ll (?:paste|answer|think about it|say (?:if|whether))\b|\bas i (?:said|wrote)\b|\bdid i (?:say|mention)\b|"
+    r"\b(?:another|your|this|that|stupid|next|more|these) questions?\b|\btoaster\b|\bchat ?bot\b|"
+    r"\banswering\b|\bi['’]ll (?:paste|answer|think about it|say (?:if|whether))\b|\bas i (?:said|wrote)\b|"
+    r"\bdid i (?:say|mention)\b|"
     r"\b(?:small|other|last|first) thing$|^(?:here|there)(?:['’]s| (?:it )?is| are| you)\b",
     re.IGNORECASE,
 )
@@ -87,8 +90,14 @@ _SAYS = re.compile(
     r"\b(?:says?|said|asks?|asked|told (?:me|him|her|them)|tells me|goes|thinks?|wrote|writes|shouted)$",
     re.IGNORECASE,
 )
+_BEFORE_THE_MAIN = re.compile(r"^(?:if|when|while|as|unless|until|since|once|whenever)\b", re.IGNORECASE)
+"""Half a thought: what it leads to comes after the comma."""
 _LISTED = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[-•*])\s+\S")
-_REQUEST = re.compile(r"\b(?:tell me|give me|help me|any (?:advice|tips)|should i|advise)\b", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:please (?:tell|give|help)|tell me (?:what|how|if|whether)|give me (?:some|an?|the|your) (?:advice|tips?|answer)|"
+    r"any (?:advice|tips)|should i|advise me)\b|^(?:tell|give|help) me\b|\bhelp me$",
+    re.IGNORECASE,
+)
 _OF_OTHERS = re.compile(r"\b(?:he|she|they|who|deputy|manager|boss|team|\w+['’]s)\b.*\b(?:is|was|are|were)\b", re.IGNORECASE)
 _ABOUT_ME = re.compile(r"\b(?:i|i'm|i’m|my|me|myself|we)\b", re.IGNORECASE)
 _TO_ASSISTANT = re.compile(r"\b(?:you|your|you're|u)\b", re.IGNORECASE)
@@ -141,8 +150,17 @@ def _pieces(answer: str, span: Span) -> list[Span]:
             pieces.append((first, last))
             continue
         for left, right in zip([first, *joints], [*joints, last], strict=True):
-            pieces.append((left, right))
+            pieces.append((left, _within_reach(answer, left, right)))
     return pieces
+
+
+def _within_reach(answer: str, start: int, end: int) -> int:
+    """Where a stretch that is too long to quote can end: before the last "and", "to" or the like that is near enough."""
+    words = list(_WORDS.finditer(answer, start, end))
+    if len(words) <= MOST:
+        return end
+    ends = [word.start() for word in words[FEWEST + 1 : MOST + 1] if word.group().lower() in _BREAKS]
+    return ends[-1] if ends else end
 
 
 def _clause(answer: str, start: int, end: int, reading: Reading) -> Clause | None:
@@ -173,6 +191,7 @@ def _clause(answer: str, start: int, end: int, reading: Reading) -> Clause | Non
     score += 1.2 * within.get("event", False) + 1.0 * within.get("wish", False) + 0.8 * within.get("agency", False)
     score += 0.8 * within.get("obstacle", False) + 0.5 * own + 0.4 * (4 <= len(words) <= 10) + 1.3 * bool(_UNSAID.search(text))
     score -= 3.0 * bool(_ROUGH.search(text)) + 7.0 * bool(_SELF_BLOW.search(text)) + 4.0 * bool(_TO_ASSISTANT.search(text))
+    score -= 2.0 * bool(_BEFORE_THE_MAIN.match(text) and answer[end:].lstrip()[:1] == ",")
     planned = any(within.get(part, False) for part in ("action", "cue", "obstacle", "option"))
     return Clause(text, start, score, feeling, within.get("action", False) or within.get("wish", False), planned)
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.dialogue import lines
 from assistant.dialogue.asides import guidance, mentor, rests, safety_reply
-from assistant.dialogue.asking import again, asked, close, closing_lines, go_on, house, lead_in
+from assistant.dialogue.asking import again, asked, close, closing_lines, go_on, house, lead_in, mentors_again
 from assistant.dialogue.depth import deepened
 from assistant.dialogue.guardrail import breaches
 from assistant.dialogue.heard import Heard, hear, heard_before
@@ -26,6 +26,9 @@ from assistant.dialogue.themes import themes_in
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.dialogue.wording import Mirror, pick, put_together
 from assistant.knowledge.content import Framework
+
+ARC = frozenset({"stay", "advance", "mentor", "mentor again", "topic", "protest"})
+"""Outcomes that wait while graver signs of danger stand."""
 
 
 def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tools: Tools, depth: int | None = None) -> Reply:
@@ -102,7 +105,7 @@ def _respond(scene: Scene, decision: Decision) -> Reply:
     outcome = decision.outcome
     if outcome == "close":
         return close(scene, decision.rule, closing_lines(scene))
-    if scene.concern is not None and outcome in ("stay", "advance", "mentor", "topic", "protest") and rests(scene):
+    if scene.concern is not None and outcome in ARC and rests(scene):
         lead = pick(lines.AFTER_SAFETY, scene.texts, scene.rng) if scene.state.was_safety else ""
         return house(
             scene,
@@ -120,10 +123,13 @@ def _respond(scene: Scene, decision: Decision) -> Reply:
     if outcome == "again":
         return again(scene, decision.rule, lead_in(scene))
     if outcome == "assistant":
-        told = {"what": lines.WHAT, "who reads": lines.WHO_READS, "task": lines.TASK}[scene.reading.asks_assistant]
+        told = lines.OF_ITSELF[scene.reading.asks_assistant]
         return again(scene, decision.rule, pick(told, scene.texts, scene.rng))
     if outcome == "guidance":
         return guidance(scene, decision)
+    if outcome == "mentor again":
+        before = next(turn.reply for turn in scene.turns if turn.reply.kind is Kind.MENTOR_QUESTION)
+        return mentors_again(scene, before, decision.rule, mirrored(scene).text)
     if outcome == "mentor":
         return mentor(scene, decision)
     if outcome == "topic":

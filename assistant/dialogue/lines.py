@@ -29,11 +29,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("all-that", "In all of that, one line: “{}”.", "long"),
     Frame("out-of", "Out of everything you tell: “{}”.", "long"),
     Frame("a-lot", "That is a lot to hold. One part: “{}”.", "long"),
-    Frame("stopped", "“{}” is where you stopped.", "last"),
     Frame("end-on", "You end on “{}”.", "last"),
-    Frame("last-words", "Your last words: “{}”.", "last"),
-    Frame("begin", "You begin with “{}”.", "first"),
-    Frame("first-words", "“{}” is how you begin.", "first"),
     Frame("feeling-in", "There is a feeling in “{}”.", "feeling"),
     Frame("name-it", "You name it: “{}”.", "feeling"),
     Frame("weight", "“{}” carries some weight here.", "feeling"),
@@ -58,7 +54,6 @@ PLAIN_MIRRORS: tuple[str, ...] = (
     "I am reading along.",
     "I am with you so far.",
     "I stay with that for a moment.",
-    "That has been read.",
     "That is on the page now.",
     "Let us go on from there.",
     "I follow.",
@@ -103,11 +98,17 @@ WHO_READS: tuple[str, ...] = (
     "What you write is yours alone until you share it. On the server it is encrypted, and its keeper has the key.",
     "Only you, and whoever you share it with. It is kept encrypted; the key is with whoever runs this server.",
 )
+WHY: tuple[str, ...] = (
+    "It was chosen for what you wrote last, and stands on the guide named beside it. You may pass on it.",
+    "Because your answer leaves that open. The guide beside it tells more, and passing on it is fine.",
+)
 TASK: tuple[str, ...] = (
     "I am software that asks one question at a time; that is all I do here.",
     "That is beyond me: I only ask, and quote a library.",
     "Questions are all I have; the rest I leave alone.",
 )
+OF_ITSELF = {"what": WHAT, "why": WHY, "who reads": WHO_READS, "task": TASK}
+"""By what was asked of the assistant."""
 
 GUIDANCE_LEAD: tuple[str, ...] = (
     "The library has this, from “{}”:", "One guide, “{}”, puts it like this:", "From the guide “{}”:",
@@ -182,6 +183,9 @@ COMMITMENT: tuple[tuple[str, str, str], ...] = (
     ("house-since", "You left last time with this: “{}”.", "How did it go?"),
     ("house-met", "Your plan from last time: “{}”.", "What happened when the moment came?"),
 )
+ALIKE = (HAND_BACK, HAND_BACK_NONE, NEW_TOPIC, AFTER_PROTEST, PROOF)
+"""Within each, one question says the next in other words."""
+BACK_TO_MENTOR: tuple[str, ...] = ("{}'s question still stands:", "Back to the question that {} left you:")
 FALLBACK: tuple[tuple[str, str], ...] = (
     ("house-else", "What else belongs to this?"),
     ("house-most", "Which part of it matters most to you?"),

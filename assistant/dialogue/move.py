@@ -108,6 +108,7 @@ TABLE: tuple[Row, ...] = (
     Row("they are annoyed with the questions", lambda a, r, s: r.protests, "protest"),
     Row("they want another subject", lambda a, r, s: r.changes_topic, "topic"),
     Row("the mentor's question waits", lambda a, r, s: s.mentor_waits, "mentor"),
+    Row("the mentor's question got no answer", lambda a, r, s: s.mentor_unheard, "mentor again"),
     Row(
         "they passed on a part of the plan",
         lambda a, r, s: (a is Act.SKIP or r.skips) and s.stage.id == "plan" and "action" in s.shown and bool(_plan_part(s)),

@@ -33,12 +33,13 @@ def query_vector(turns: Sequence[Turn], memory: Memory, wide: bool = False) -> n
     """Answer and goal in one vector of length 1; `wide` hears the earlier answers too, for a short "what should I do?"."""
     newest = turns[-1].vector if turns else None
     parts: list[tuple[float, np.ndarray]] = []
+    bare = wide and newest is not None and len(turns[-1].answer.split()) <= _BARE_ASK
     if newest is not None:
-        parts.append((0.3 if wide and len(turns[-1].answer.split()) <= _BARE_ASK else 1.0, newest))
+        parts.append((0.1 if bare else 1.0, newest))
     if wide:
         parts += [(0.7, turn.vector) for turn in turns[-4:-1] if turn.vector is not None]
     if memory.goal_vector is not None:
-        parts.append((0.5, memory.goal_vector))
+        parts.append((1.0 if bare else 0.5, memory.goal_vector))
     parts = [(weight, vector) for weight, vector in parts if vector.shape == parts[0][1].shape]
     if not parts:
         return None

@@ -17,7 +17,7 @@ class Asked:
     """Says that they do not know."""
     asks_advice: bool = False
     asks_assistant: str = ""
-    """What was asked of the assistant itself: `what`, `who reads`, `task` (anything it does not do), or nothing."""
+    """What was asked of the assistant: `what` it is, `why` it asks, `who reads`, `task` (what it does not do), or nothing."""
     wants_to_stop: bool = False
     goes_on: bool = False
     changes_topic: bool = False
@@ -80,7 +80,13 @@ _ASKS = Lexicon(
             "(ever/be_able_to) (read/see/know/access/find/get/hear)",
             "will/can/does anyone/anybody/someone/you (else) (ever) read/see/tell/report/share",
             "do/will you tell/share/report/send/store/save/keep/record (this/it/anything/my/what)", "where does this go",
-            "who gets this", "liest das jemand", "wer liest",
+            "how/where will/do/would you use/keep/store/process (this/it/what/my)", "what do/will you do with (this/it/my/what)",
+            "what happens to/with this/it/my/what", "who gets this", "liest das jemand", "wer liest",
+        ),
+        "why": (
+            "why do/did/are you ask/asking (me/this/that/such)", "why this/that/such question/questions", "why would you ask",
+            "what has/does that/this (got) to do with", "what's/what_is this/that/the question for/about/good_for",
+            "what do you want to know that for",
         ),
         "task": (
             "ignore (all/any/the/your/my) (of) (the/your/previous/prior/above/earlier) "
@@ -174,7 +180,7 @@ def of(words: Sequence[Word], text: str) -> Asked:
         labels.setdefault(label, []).append((first, last))
     count = len(words)
     mentioned = {word.text for word in words}
-    assistant = next((label for label in ("who reads", "what", "task") if label in labels), "")
+    assistant = next((label for label in ("who reads", "why", "what", "task") if label in labels), "")
     if not assistant and labels.get("acts", [(1, 1)])[0][0] == 0:
         assistant = "task"
     quoted = any(mark in text for mark in "“\"«")

@@ -83,6 +83,8 @@ class State:
     told: int
     """Words written so far."""
     mentor_waits: bool
+    mentor_unheard: bool
+    """The mentor's question was asked once, and met with a request or a nod."""
     was_safety: bool
 
 
@@ -142,8 +144,17 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         came_before=_came_before(turns, memory),
         told=sum(one.words for one in heard),
         mentor_waits=memory.mentor_question is not None and all(t.reply.kind is not Kind.MENTOR_QUESTION for t in turns),
+        mentor_unheard=_mentor_unheard(turns, heard),
         was_safety=turns[-1].reply.kind is Kind.SAFETY,
     )
+
+
+def _mentor_unheard(turns: Sequence[Turn], heard: Sequence[Heard]) -> bool:
+    asked = [place for place, turn in enumerate(turns) if turn.reply.kind is Kind.MENTOR_QUESTION]
+    if len(asked) != 1 or asked[0] == len(turns) - 1:
+        return False
+    turn, one = turns[asked[0]], heard[asked[0]]
+    return turn.act is Act.ANSWER and not one.answered and not one.flags - {"nods"}
 
 
 def _missing(stage: Stage, in_stage: frozenset[str], everywhere: frozenset[str]) -> tuple[str, ...]:

@@ -151,6 +151,7 @@ SHOWN = {
     "assistant": "plain words on what this is, then the same one in other words",
     "guidance": "a short cited passage, and the question handed back",
     "mentor": "the mentor's, word for word, in the mentor's name",
+    "mentor again": "the mentor's once more, word for word",
     "topic": "asks where they would rather go",
     "protest": "asks what would make these minutes worth it",
     "advance": "opens the next stage",

@@ -1,0 +1,52 @@
+"""What a mentee asks of the assistant is answered plainly, and nothing that waited is lost by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.dialogue import lines
+from assistant.dialogue.read import read
+from assistant.dialogue.turns import Kind, Memory, MentorQuestion
+from tests.dialogue.playing import play
+
+WAITING = Memory(goal="Speak up in the review", mentor_question=MentorQuestion("m1", "Ruth Lind", "Who saw you decide it?"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        ("Why do you ask me that?", "why"),
+        ("What has that got to do with it?", "why"),
+        ("How will you use what I write here?", "who reads"),
+        ("What happens to my answers?", "who reads"),
+    ],
+)
+def test_a_question_to_the_assistant_is_heard_as_one(asked, what):
+    assert read(asked).asks_assistant == what
+
+
+def test_why_is_answered_and_the_question_asked_in_other_words():
+    _, replies = play("grow", ["I want to speak earlier in the review.", "Why do you ask me that?"])
+    assert any(line in replies[-1].text for line in lines.WHY)
+    assert replies[-1].question_id == replies[-2].question_id
+
+
+@pytest.mark.parametrize("first", ["What should I do?", "Who reads this?", "ok"])
+def test_the_mentors_question_is_asked_again_where_it_got_no_answer(first):
+    said = ["On Tuesday I kept quiet when the figure came up.", first, "I am not sure which way I lean, perhaps to wait."]
+    _, replies = play("grow", said, WAITING)
+    asked = [reply for reply in replies if reply.question == "Who saw you decide it?"]
+    assert len(asked) == 2 and {reply.kind for reply in asked} == {Kind.MENTOR_QUESTION}
+    assert asked[1].asked_by == "Ruth Lind" and "Ruth Lind" in asked[1].text
+
+
+def test_a_mentors_question_that_was_answered_is_not_asked_again():
+    said = ["On Tuesday I kept quiet.", "Keith saw it, and he asked me afterwards.", "I felt small.", "I want to say it first."]
+    _, replies = play("grow", said, WAITING)
+    assert sum(reply.question == "Who saw you decide it?" for reply in replies) == 1
+
+
+def test_a_question_handed_back_is_reworded_by_its_like():
+    _, replies = play("grow", ["I want to speak earlier in the review.", "What should I do?", "ok"])
+    alike = {text for group in (lines.HAND_BACK, lines.HAND_BACK_NONE) for _, text in group}
+    assert replies[-2].question in alike and replies[-1].question in alike - {replies[-2].question}
