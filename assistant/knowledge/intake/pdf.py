@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 import pdfplumber
@@ -19,6 +18,8 @@ from assistant.knowledge.intake.markdown import heading, is_item, paragraph, tab
 
 LARGER = 1.12
 """How much larger than the text a heading is set, at least."""
+EDGE = 0.1
+"""The part of the page in which its head and its foot stand."""
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\xa0": " ", "\xad": ""})
 
 
@@ -32,6 +33,8 @@ class Line:
     bottom: float
     table: str = ""
     """The Markdown of a whole table that stands here instead of a line."""
+    at_edge: bool = False
+    """In the head or foot of the page."""
 
 
 def read(data: bytes) -> tuple[str, str]:
@@ -65,7 +68,7 @@ def _lines(page: Any) -> Iterator[Line]:
         words = [word for word in words if word not in inside]
         found.append(Line("", 0, False, page.page_number, top, bottom, table(rows)))
     for column in _columns(words, float(page.width)):
-        lines = [*_in_rows(column, page.page_number)]
+        lines = [*_in_rows(column, page)]
         here = [t for t in found if not lines or t.top <= lines[-1].bottom]
         found = [one for one in found if one not in here]
         yield from sorted([*lines, *here], key=lambda line: line.top)
@@ -92,7 +95,7 @@ def _columns(words: list[dict[str, Any]], width: float) -> list[list[dict[str, A
     return [words]
 
 
-def _in_rows(words: Sequence[dict[str, Any]], page: int) -> Iterator[Line]:
+def _in_rows(words: Sequence[dict[str, Any]], page: Any) -> Iterator[Line]:
     row: list[dict[str, Any]] = []
     for word in sorted(words, key=lambda word: (word["bottom"], word["x0"])):
         if row and word["bottom"] - row[0]["bottom"] > 0.4 * min(word["size"], row[0]["size"]):
@@ -103,47 +106,38 @@ def _in_rows(words: Sequence[dict[str, Any]], page: int) -> Iterator[Line]:
         yield _line(row, page)
 
 
-def _line(row: list[dict[str, Any]], page: int) -> Line:
+def _line(row: list[dict[str, Any]], page: Any) -> Line:
     row.sort(key=lambda word: word["x0"])
     text = " ".join(word["text"] for word in row).translate(_BULLETS).replace("(cid:127)", "•")
     sizes = Counter[float]()
     for word in row:
         sizes[round(word["size"] * 2) / 2] += len(word["text"])
     bold = all(any(mark in word["fontname"].lower() for mark in ("bold", "black", "heavy")) for word in row)
-    return Line(
-        text,
-        sizes.most_common(1)[0][0],
-        bold,
-        page,
-        min(w["top"] for w in row),
-        max(w["bottom"] for w in row),
-    )
+    top, bottom = min(word["top"] for word in row), max(word["bottom"] for word in row)
+    at_edge = bottom < EDGE * page.height or top > (1 - EDGE) * page.height
+    return Line(text, sizes.most_common(1)[0][0], bold, page.page_number, top, bottom, at_edge=at_edge)
 
 
 def _without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
-    """Without page numbers and the head and foot that return on every page."""
+    """Without page numbers and the head and foot that return on most pages."""
 
     def bare(line: Line) -> str:
         return "".join(letter for letter in line.text.casefold() if letter.isalpha())
 
-    edges = Counter(
-        bare(line) for page in pages for line in dict.fromkeys([*page[:2], *page[-2:]]) if not line.table
-    )
-    often = {text for text, count in edges.items() if count > max(2, len(pages) / 2) and text}
+    edges = Counter(text for page in pages for text in {bare(line) for line in page if line.at_edge})
+    often = {text for text, count in edges.items() if text and count > max(2, len(pages) / 2)}
 
-    def keeps(page: list[Line], line: Line) -> bool:
-        if line.table or line not in (*page[:2], *page[-2:]):
-            return True
-        numbered = line.text.strip(" -–—|/").isdigit() and line in (page[0], page[-1])
-        return bare(line) not in often and not numbered
+    def returns(line: Line) -> bool:
+        return line.at_edge and (bare(line) in often or line.text.strip(" -–—|/").isdigit())
 
-    return [[line for line in page if keeps(page, line)] for page in pages]
+    return [[line for line in page if not returns(line)] for page in pages]
 
 
 def _blocks(lines: list[Line]) -> Iterator[str]:
     levels, body = _levels(lines)
     gaps = [after.top - before.bottom for before, after in pairwise(lines)]
-    usual = median([gap for gap in gaps if 0 <= gap < body * 1.5] or [body * 0.2])
+    close = sorted(gap for gap in gaps if 0 <= gap < body * 1.5)
+    usual = close[len(close) // 4] if close else body * 0.2  # lines of one paragraph are the nearest
     held: list[Line] = []
     for line in lines:
         if held and not _goes_on(held[-1], line, levels, usual):
