@@ -7,7 +7,7 @@ from assistant.dialogue.asking import go_on
 from assistant.dialogue.choose import prepare
 from assistant.dialogue.guardrail import breaches
 from assistant.dialogue.move import Decision
-from assistant.dialogue.passages import for_advice
+from assistant.dialogue.passages import for_advice, is_bare, of_guides
 from assistant.dialogue.safety import Tier
 from assistant.dialogue.safety_words import full_words
 from assistant.dialogue.scene import Scene, acknowledged, found, mirrored, provenance_of, reminder_of
@@ -17,11 +17,14 @@ from assistant.dialogue.wording import Mirror, pick, pick_question, put_together
 
 def guidance(scene: Scene, decision: Decision) -> Reply:
     """What the library says, briefly and cited, and the question handed back; or plainly that it says nothing."""
-    hits, _ = found(scene, wide=True)
+    hits, vector = found(scene, wide=True)
     shown = {cited.id for turn in scene.turns if turn.reply.kind is Kind.GUIDANCE for cited in turn.reply.passages}
     hits = [hit for hit in hits if hit.passage.id in scene.context.passages]
-    guides_on = prepare(scene.tools.bank).guides_on
-    cited = for_advice(hits, {guide for theme in scene.heard.themes for guide in guides_on.get(theme, ())}, shown)
+    guides_on, bare = prepare(scene.tools.bank).guides_on, is_bare(scene.answer)
+    on_theme = {guide for theme in scene.heard.themes for guide in guides_on.get(theme, ())}
+    if bare:
+        hits = [*hits, *of_guides(scene.tools.bank, on_theme, vector)]
+    cited = for_advice(hits, on_theme, shown, bare)
     choices = lines.HAND_BACK if cited else lines.HAND_BACK_NONE
     back = pick_question(choices, scene.asked_ids, scene.rng) or pick_question(choices, scene.context.asked, scene.rng)
     if back is None:

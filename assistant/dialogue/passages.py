@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from assistant.dialogue.phrases import word_set, words_of
 from assistant.dialogue.turns import Cited, Memory, Turn
 from assistant.knowledge.content import Bank, Hit, Passage
 
@@ -20,8 +21,16 @@ GOOD_ADVICE, GOOD_ON_THEME = 0.45, 0.38
 _STORY = ("An example", "A common trap")
 _HOW = 0.05
 _ON_THEME = 0.12
-_BARE_ASK = 8
-"""Words up to which "what should I do?" says nothing of what it is about."""
+GOOD_NAMED = 0.28
+"""Cosine from which a guide on a theme that was named answers a bare "what should I do?"."""
+_SAYS_NOTHING = word_set(
+    """
+    what should shall would could can do does did i me my you your just please tell say how about it this that the a an to of
+    in on for with now then so and but or any some give advice tips help think suggest recommend am is are be there here if
+    """
+)
+_BARE_ASK = 3
+"""Telling words below which a request says nothing of what it is about."""
 
 _MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", re.MULTILINE)
 _STYLE = re.compile(r"\*\*|__|`")
@@ -33,7 +42,7 @@ def query_vector(turns: Sequence[Turn], memory: Memory, wide: bool = False) -> n
     """Answer and goal in one vector of length 1; `wide` hears the earlier answers too, for a short "what should I do?"."""
     newest = turns[-1].vector if turns else None
     parts: list[tuple[float, np.ndarray]] = []
-    bare = wide and newest is not None and len(turns[-1].answer.split()) <= _BARE_ASK
+    bare = wide and newest is not None and is_bare(turns[-1].answer)
     if newest is not None:
         parts.append((0.1 if bare else 1.0, newest))
     if wide:
@@ -46,6 +55,21 @@ def query_vector(turns: Sequence[Turn], memory: Memory, wide: bool = False) -> n
     total = np.sum([weight * vector for weight, vector in parts], axis=0, dtype=np.float32)
     length = float(np.linalg.norm(total))
     return total / length if length > 0 and np.isfinite(length) else None
+
+
+def is_bare(request: str) -> bool:
+    """ "What should I do?": nothing in it says about what."""
+    return sum(word.text not in _SAYS_NOTHING for word in words_of(request, 0, 400)) < _BARE_ASK
+
+
+def of_guides(bank: Bank, guides: Collection[str], vector: np.ndarray | None) -> list[Hit]:
+    """Every passage of these guides with its score, whether the search found it or not."""
+    found: list[Hit] = []
+    for guide in guides:
+        passages, vectors = bank.passages.get(guide, ()), bank.passage_vectors.get(guide)
+        if vector is not None and vectors is not None and vectors.shape == (len(passages), vector.shape[0]):
+            found += [Hit(passage, float(score)) for passage, score in zip(passages, vectors @ vector, strict=True)]
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -110,10 +134,13 @@ def _named_section(bank: Bank, guides: Sequence[str]) -> tuple[Passage, float] |
     return None
 
 
-def for_advice(hits: Sequence[Hit], on_theme: Collection[str], shown: Collection[str]) -> Cited | None:
+def for_advice(
+    hits: Sequence[Hit], on_theme: Collection[str], shown: Collection[str], bare: bool = False
+) -> Cited | None:
     """The best passage found that was not shown yet, if it is near enough; a story answers no question."""
     telling = [hit for hit in hits if not hit.passage.heading.startswith(_STORY)]
-    telling = [hit for hit in telling if hit.score >= (GOOD_ON_THEME if hit.passage.guide_id in on_theme else GOOD_ADVICE)]
+    named = GOOD_NAMED if bare else GOOD_ON_THEME
+    telling = [hit for hit in telling if hit.score >= (named if hit.passage.guide_id in on_theme else GOOD_ADVICE)]
 
     def fit(hit: Hit) -> float:
         return hit.score + _HOW * hit.passage.heading.startswith("How") + _ON_THEME * (hit.passage.guide_id in on_theme)

@@ -7,7 +7,7 @@ import pytest
 from assistant.dialogue import lines
 from assistant.dialogue.read import read
 from assistant.dialogue.turns import Kind, Memory, MentorQuestion
-from tests.dialogue.playing import play
+from tests.dialogue.playing import play, vector_of
 
 WAITING = Memory(goal="Speak up in the review", mentor_question=MentorQuestion("m1", "Ruth Lind", "Who saw you decide it?"))
 
@@ -50,3 +50,15 @@ def test_a_question_handed_back_is_reworded_by_its_like():
     _, replies = play("grow", ["I want to speak earlier in the review.", "What should I do?", "ok"])
     alike = {text for group in (lines.HAND_BACK, lines.HAND_BACK_NONE) for _, text in group}
     assert replies[-2].question in alike and replies[-1].question in alike - {replies[-2].question}
+
+
+def test_a_bare_request_for_advice_is_heard_by_its_goal():
+    goal = "Delegating the interviews without hovering"
+    _, replies = play("grow", ["Can you just tell me what I should do?"], Memory(goal=goal, goal_vector=vector_of(goal)))
+    assert replies[-1].kind is Kind.GUIDANCE
+    assert [cited.title for cited in replies[-1].passages] in (["Delegating without hovering"], ["Handing over a piece of work"])
+
+
+def test_a_bare_request_about_nothing_gets_no_passage():
+    _, replies = play("grow", ["What should I do?"])
+    assert replies[-1].kind is Kind.GUIDANCE and not replies[-1].passages
