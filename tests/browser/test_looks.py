@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 ROOMS = {
     "Amara": ["today", "reflect", "journal", "goals", "settings", "help"],
     "Ruth": ["inbox"],
-    "Sofia": ["library"],
+    "Sofia": ["library", "library?bring=1"],
     "Helen": ["people"],
 }
 VIEWS = [(1280, 860, "light"), (390, 844, "light"), (1280, 860, "dark"), (390, 844, "dark")]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assistant.access.people import Person
+from assistant.knowledge.content import Fault
 from assistant.knowledge.intake.likeness import Twin
 from assistant.knowledge.intake.service import Read
 from assistant.knowledge.intake.shape import Document, Facts, composed
@@ -22,6 +23,18 @@ FILES, FOLDER = "Files or a zip", "A folder"
 NEW = ""
 KEPT = "brought"
 PAIRS = 5
+# Streamlit calls the field a decoration although it can have the focus; a screen reader is told better.
+FIELD = """
+export default function () {
+  const mend = () => document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")
+    .forEach((field) => field.setAttribute("role", "group"));
+  const watch = new MutationObserver(mend);
+  watch.observe(document.body, { childList: true, subtree: true });
+  mend();
+  return () => watch.disconnect();
+}
+"""
+_field = st.components.v2.component("interlude_upload_field", js=FIELD)
 
 
 def draw(coach: Person) -> None:
@@ -32,6 +45,7 @@ def draw(coach: Person) -> None:
     files = st.file_uploader(
         "Your documents", accept_multiple_files="directory" if which == FOLDER else True, key=f"bring-{which}"
     )
+    _field(key="bring-field")
     if not files:
         st.session_state.pop(KEPT, None)
         return
@@ -84,7 +98,7 @@ def draw_one(coach: Person, ids: tuple[str, ...], waiting: dict[int, Document], 
     number = next(iter(waiting))
     if len(waiting) > 1:
         number = st.selectbox(
-            f"Document, of {len(waiting)}",
+            f"One of {len(waiting)} documents",
             list(waiting),
             format_func=lambda n: waiting[n].name,
             key="bring-one",
@@ -109,9 +123,30 @@ def draw_one(coach: Person, ids: tuple[str, ...], waiting: dict[int, Document], 
         if one or rest:
             leave_or_go_on(saved, waiting)
     passages, faults = services().intake.preview(coach, facts, document.body)
-    if faults:
-        guides.draw_faults(faults, composed(facts, document.body))
+    draw_needs(facts, faults, composed(facts, document.body).split("\n"))
+    st.header("As it would be cited", anchor=False)
+    many = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+    words.styled(f"{many}, {document.words} words", "quiet", "bring-count")
     guides.draw_passages(passages)
+
+
+def draw_needs(facts: Facts, faults: Sequence[Fault], lines: Sequence[str]) -> None:
+    """What publishing still needs: of the fields above in their own words, of the text with what stands there."""
+    fields = {"title": facts.title, "themes": facts.themes, "stages": facts.stages, "sources": facts.sources}
+    fields |= {"licence": facts.licence, "the day of its review": facts.reviewed}
+    missing = [name for name, value in fields.items() if not value]
+    head = lines.index("---", 1) + 1
+    below = [fault for fault in faults if fault.line > head]
+    if not missing and not below:
+        return
+    st.header("Before it can be published", anchor=False)
+    if missing:
+        words.styled(f"Still to be filled in above: {', '.join(missing)}.", "plainly", "bring-missing")
+    for number, fault in enumerate(sorted(below, key=lambda fault: fault.line)):
+        with st.container(key=f"need-{number}", gap=None):
+            words.styled(fault.sentence, "plainly", f"need-{number}")
+            if head + 1 < fault.line <= len(lines):
+                words.styled(words.opening(lines[fault.line - 1], 100), "quiet", f"need-{number}")
 
 
 def draw_facts(document: Document, key: str) -> Facts:
