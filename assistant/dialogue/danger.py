@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import re
 
+from assistant.dialogue import indirect
 from assistant.dialogue.idioms import HARMLESS
+from assistant.dialogue.mistreatment import ABUSE, HARASSMENT
 from assistant.dialogue.phrases import word_list
 
 _MYSELF = "(?:my ?self|meself)"
 _BODY = "(?:my |the |own |both )*(?:wrists?|arms?|thighs?|legs?|veins?|skin|throat|stomach)"
 _BE = "(?:i ?'?m|i am|i was|i've been|i have been)"
 _NOT = "(?:don'?t|do not|didn'?t|did not|no longer|never|not|wouldn'?t|rather not)"
-_WANT = "(?:want|wanted|wanna|wish|wished|wishing|wanting|long|longing|hope|hoping|pray|praying|ready|prefer|like|love)"
+_WANT = (
+    "(?:wants?|wanted|wanna|wish|wishes|wished|wishing|wanting|long|longs|longing|hope|hoping|pray|praying|ready"
+    "|prefer|like|love)"
+)
 _SOON = "(?:tonight|today|tomorrow|right now|this evening|this weekend|now)"
 _PEOPLE = (
     "(?:him|her|them|someone|somebody|people|everyone|my (?:boss|manager|wife|husband|partner|ex|colleagues?|coworkers?|"
     "co workers?|family|kids?|child|children|baby|team))"
-)
-_HARMER = (
-    "(?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|dad|mum|mom|stepfather|boss|manager|supervisor|director|"
-    "colleague|co ?worker|client|customer|brother|he|she|they)"
 )
 _FEW = r"(?: \S+){0,3}"
 """Up to three words of any kind."""
@@ -35,7 +36,8 @@ DANGER = (
     r"\b(?:going to|gonna|about to|plan(?:ning)? to|ready to|decided to|intend to)(?: (?:just|finally|really|actually))* end "
     r"(?:it all|my (?:own )?life)\b",
     rf"\b(?:kill|hurt|harm|cut|hang) {_MYSELF} {_SOON}\b",
-    r"\b(?:do it|end it|end my life|die)(?: all)? (?:tonight|right now)\b", rf"\bdo something to {_MYSELF}\b",
+    r"\b(?:do it|end it|end my life|die)(?: all)? (?:tonight|right now)\b",
+    rf"\bdo something to {_MYSELF}\b",
     r"\b(?:sav|stockpil|hoard|collect)(?:e|ed|ing)(?: up)?(?: (?:my|the|all|some|enough|his|her|sleeping))* "
     r"(?:pills|tablets|meds|medication)\b",
     r"\b(?:took|taken|take|swallow(?:ed)?)(?: "
@@ -51,10 +53,12 @@ DANGER = (
     r"(?! (?:wardens?|officers?|police|jams?|lights?|cones?|team|station|driver|stop|lane|company|project))",
     r"\b(?:driv|crash|steer)(?:e|ing)?(?: \S+){0,2} (?:into|off)(?: \S+)? "
     r"(?:wall|tree|bridge|cliff|river|traffic|barrier|pole|road)\b",
-    r"\b(?:suicide|goodbye) (?:notes?|letters?)\b", r"\bsaid (?:all )?my goodbyes\b",
+    r"\b(?:suicide|goodbye) (?:notes?|letters?)\b",
+    r"\bsaid (?:all )?my goodbyes\b",
     r"\b(?:won'?t|will not) be (?:here|alive) (?:tomorrow|next week|by)\b",
     r"\bcan(?:'?t|not| not) (?:keep myself|stay) safe\b",
-    r"\b(?:strong |the |these |those |having )?urges? to (?:hurt|kill|harm|cut|end)\b", r"\b(?:i'?m|i am|im) not safe\b(?! for)",
+    r"\b(?:strong |the |these |those |having )?urges? to (?:hurt|kill|harm|cut|end)\b",
+    r"\b(?:i'?m|i am|im) not safe\b(?! for)",
     rf"\b(?:going to|gonna|plan(?:ning)? to|intend to) (?:kill|shoot|stab|hurt|attack) {_PEOPLE}(?: \S+){{0,3}} "
     rf"(?:{_SOON}|with a|for real)\b",
     r"\b(?:bring|bringing|take|taking) (?:a|the|my) (?:gun|knife|weapon|rifle)(?: in)? to\b",
@@ -72,7 +76,9 @@ SELF_HARM = (
     r"|hurt(?:ing)?|cut(?:ting)?|stab(?:bing|bed)?|slic(?:e|ing|ed)|burn(?:ing|ed|t)?|scratch(?:ing|ed)?|starv(?:e|ing|ed)"
     r"|injur(?:e|ing|ed)|punish(?:ing|ed)?|chok(?:e|ing|ed)|electrocut(?:e|ing|ed)|hit(?:ting)?|off(?:ing)?) (?:my "
     r"?self|himself|herself|themsel(?:f|ves)|yourself|him self|her self)\b",
-    r"\bsuicid\w*", r"\bunaliv\w*", r"\bself[ -]?(?:harm|injur|mutilat)\w*",
+    r"\bsuicid\w*",
+    r"\bunaliv\w*",
+    r"\bself[ -]?(?:harm|injur|mutilat)\w*",
     r"\b(?:urges?|urge to) (?:sh|self harm)\b|\bsh (?:urges?|scars?|relapse|clean|is|was)\b|\b(?:my|own|don'?t|didn'?t|to) "
     r"sh\b(?= (?:i|is|and|was|again)|$)",
     r"\b(?:tak(?:e|ing|en)|took|end(?:ed|ing)?) (?:my|his|her|their)(?: own)? li(?:fe|ves)\b",
@@ -107,7 +113,8 @@ SELF_HARM = (
     rf"\b{_NOT}(?: (?:really|even|actually))? (?:want|wanna|wish) to (?:live|be alive|exist|keep living|go on living|stay "
     rf"alive)\b(?! (?:in|with|near|at|off|here|there|like|abroad|together|apart))",
     r"\b(?:tired|sick) of (?:living|being alive|existing)\b(?! (?:in|with|out|at|off|on|here|from|like|up|under))",
-    r"\btried to (?:kill|end) (?:my|it)\w*|\bend my (?:own )?life\b", r"\boverdos\w*",
+    r"\btried to (?:kill|end) (?:my|it)\w*|\bend my (?:own )?life\b",
+    r"\boverdos\w*",
     r"\b(?:balls|courage|guts|nerve) to (?:just |finally )*(?:kill|end it|do it and die)\b",
     r"\b(?:umbringen|selbstmord\w*|suizid\w*|nicht mehr leben|will sterben|sterben will|me suicider|envie de mourir|veux "
     r"mourir|veux plus vivre|quiero morir\w*|no quiero vivir|matarme|quitarme la vida|voglio morire|uccidermi|quero morrer|me "
@@ -116,8 +123,7 @@ SELF_HARM = (
 
 PASSIVE = (
     rf"\b{_NOT}(?: (?:really|even|just|actually|always))* (?:want|wanna|wish|wanting)(?: to)? (?:just )?be(?:ing)? "
-    rf"(?:here|around|alive)\b(?! (?:in (?:the|this) (?:office|company|team|job|role|meeting|firm)|today|at work|for "
-    rf"(?:this|the)|on (?:a |the )?(?:week|mon|tue|wed|thu|fri|sat|sun)))",
+    rf"(?:here|around|alive)\b",
     rf"\b{_NOT}(?: \S+)? (?:want|wanna|wanting|have|wish) to (?:ever )?wake(?: up)?\b(?! "
     rf"(?:early|at|before|him|her|them|the|my))",
     r"\bnot wanting to be here\b|\bdon'?t want to be (?:a )?part of this (?:sick )?world\b",
@@ -139,7 +145,7 @@ PASSIVE = (
     r"\b(?:if|wish|make|want|just) (?:it all |everything |all of (?:it|this) |all this |the pain |(?:these|the|those|my) "
     r"thoughts )(?:could |would |to |all )*(?:just )*(?:stop|stopped|go away|end|ended|be over|was over|be quiet|quiet "
     r"down|go quiet)\b(?! (?:at work|the meeting|soon|on|by|with))",
-    r"\b(?:pause|escape from) everything\b",
+    r"\b(?:pause|(?<!little\s)(?<!small\s)escape from) everything\b",
     r"\bwhat'?s the point (?:of|in) (?:liv\w*|life|going on|it all|any of (?:it|this)|anything|being "
     r"(?:here|alive)|existing|carrying on|trying anymore)\b|\bwhat is the point (?:of|in) (?:liv\w*|life|going on|it all|any "
     r"of (?:it|this)|anything|being (?:here|alive))\b",
@@ -159,7 +165,7 @@ PASSIVE = (
     r"\b(?:given|giving|give|gave) up on (?:life|living|everything|myself)\b|\b(?:lost|losing|no) (?:the |all |my )*(?:will "
     r"to (?:live|go on)|hope)\b(?! (?:in|for|of|that) (?:the|this|my|our|a|getting|it))",
     r"\b(?:feel|feels|feeling|felt|i'?m|so|completely|just|utterly) (?:so |completely |utterly |just |and "
-    r")*(?:hopeless|worthless)\b(?! (?:at|with|in|when|meeting|about (?:the|this|my) (?:project|job|work)))",
+    r")*(?:hopeless|worthless)\b(?! meeting)",
     r"\b(?:completely|totally|so|just|feel|feeling) (?:numb|empty)(?: inside| and (?:alone|worthless|hopeless)| all the time| "
     r"every day)\b|\bnothing feels (?:real|worth it)\b",
     r"\bi (?:really |just |fucking )*hate (?:myself|my life|being me|who i am)\b(?! (?:for (?:not |being "
@@ -171,61 +177,6 @@ PASSIVE = (
     r"future\b",
 )
 
-ABUSE = (
-    rf"\b(?:my )?{_HARMER}(?: "
-    rf"(?:has|have|had|often|sometimes|always|once|just|keeps|actually|physically|then|even|started|starts)){{0,3}} "
-    rf"(?:hits?|hitting|beats?|beating|beaten|slapp?(?:ed|s|ing)?|punch(?:ed|es|ing)?|kick(?:ed|s|ing)?|chok(?:ed|es|ing)"
-    rf"|strangl(?:ed|es|ing)|shov(?:ed|es|ing)|assault(?:ed|s|ing)?|rap(?:ed|es|ing)|molest(?:ed|s|ing)?|abus(?:ed|es|ing)"
-    rf"|attack(?:ed|s)|spat (?:at|on)|stalk(?:ed|s|ing)?) (?:me|us|my "
-    rf"(?:son|daughter|kids?|children|child|mother|mum|mom))\b(?! (?:to (?:it|the)|with (?:an? "
-    rf")?(?:idea|news|question|deadline|target|number)|at (?:chess|tennis|golf|cards|checkers)|in (?:the|an?) "
-    rf"(?:argument|debate|meeting|game)|up for))",
-    r"\b(?:hit|hits|hitting|slapped|punched|choked|strangled|beat|beats|kicked|grabbed) me (?:in the "
-    r"(?:face|stomach|head|ribs)|on the (?:face|head|arm)|again|so hard|until|across|by the "
-    r"(?:hair|throat|neck|arm|wrist))\b|\bhits me\b(?! (?:that|how|why|when|now|every|like|as|with|hard))",
-    r"\bthreaten(?:s|ed|ing)? to (?:kill|hurt|beat|shoot|stab|harm|hit) (?:me|us|my|himself|herself)\b",
-    r"\b(?:afraid|scared|terrified|frightened|don'?t dare) (?:to|of) (?:go|going|be|being) (?:back )?home\b(?! late)",
-    r"\b(?:physically|sexually|emotionally|verbally|domestic) "
-    r"(?:abus\w+|assault\w*|violen\w+|attack\w*|threaten\w*)\b|\bdomestic (?:violence|abuse)\b",
-    r"\babusive (?:husband|wife|partner|relationship|boyfriend|girlfriend|marriage|home|father|mother|ex|parents?|household"
-    r"|boss|manager)\b|\b(?:i was|i'?ve been|being|been|got) "
-    r"(?:raped|molested|beaten|assaulted|groped|abused)\b|\braped?\b|\bsexual assault\b|\bsexually assault\w*",
-    r"\b(?:afraid|scared|frightened|terrified) of (?:my|what my) "
-    r"(?:husband|wife|partner|boyfriend|girlfriend|ex|father|dad|stepfather)\b",
-    r"\b(?:partner|husband|wife|boyfriend|girlfriend|he|she) (?:won'?t|doesn'?t|does not|will not) let me (?:leave the "
-    r"house|see my|go out|have (?:my|a) (?:phone|money))\b",
-    r"\bstalk(?:s|ed|ing|er)? me\b|\b(?:i have|being|my) (?:a )?stalk(?:er|ed)\b",
-    r"\b(?:laid|lays|lay|put|puts) (?:his|her|their) hands on me\b|\bphysically "
-    r"(?:attack|threaten|hurt|grab|push|block)\w*(?: me)?\b|\bthrew (?:a|an|the|his|her) \S+ at (?:me|my head)\b",
-)
-
-HARASSMENT = (
-    r"\bharass(?:ed|es|ing|ment|er)?\b",
-    r"\b(?:keeps?|kept|always|often|constantly|started|starts) (?:touching|groping|rubbing|stroking|grabbing|hugging|hitting "
-    r"on|flirting with|leering at|staring at my) (?:me|my)?\b|\bgrop(?:ed|ing|es) (?:me|my)\b|\btouched (?:me|my) "
-    r"(?:inappropriately|without|under|thigh|leg|knee|waist|bottom|breast\w*|chest|bum)\b|\b(?:was|is|been) hitting on me\b",
-    r"\b(?:unwanted|inappropriate|sexual|sexualised|lewd) "
-    r"(?:touch\w*|advances?|comments?|jokes?|remarks?|messages?|texts?|attention|propositions?|favou?rs?)\b",
-    r"\b(?:sexist|racist|homophobic|transphobic|antisemitic|islamophobic|ableist|misogyn\w+)\b",
-    r"\bracial(?:ly)? (?:slurs?|abus\w+|insult\w*|profil\w+)\b|\bslurs?\b|\bn word\b",
-    r"\bdiscriminat(?:ed|es|ing|ion|ory)\b(?! (?:between|among))",
-    r"\b(?:because|since|just because) (?:i'?m|i am|i was|of my|they know i'?m) (?:a |an |the |not "
-    r")?(?:woman|female|girl|black|brown|asian|african|indian|muslim|jewish|gay|lesbian|trans|queer|pregnant|pregnancy"
-    r"|disabled|disability|race|religion|skin|gender|accent|ethnicity|age|headscarf|hijab|foreign\w*|immigrant|mother|too "
-    r"old)\b",
-    r"\b(?:bull(?:y|ied|ies|ying)|mobbing|mobbed) (?:me|at work|by (?:my|a|the)|in (?:my|the) "
-    r"(?:team|office|workplace))\b|\b(?:being|am|was|been|get|getting|i'?m) bullied\b|\bbully me\b|\bworkplace bully\w*|\bwho "
-    r"bull(?:y|ies)\b",
-    r"\b(?:sleep with|have sex with|date|go out with) (?:him|her|my (?:boss|manager|director)) (?:to|for|or|if|in "
-    r"return)\b|\bpropositioned me\b|\bsexual favou?rs?\b",
-    r"\b(?:demoted|fired|dismissed|sidelined|let go|sacked|passed over|excluded)\b.{0,60}\b(?:pregnan\w+|because (?:i'?m|i "
-    r"am|i was) (?:a |an "
-    r")?(?:woman|ill|disabled|black|gay|muslim|old|older))\b|\b(?:pregnan\w+|maternity)\b.{0,60}\b(?:demoted|fired|dismissed"
-    r"|sidelined|sacked|passed over|excluded)\b",
-    r"\bretaliat\w+ (?:against|for)\b(?=.*\b(?:me|report\w*|complain\w*)\b)|\bhostile work environment\b",
-    r"\bcall(?:s|ed|ing) me (?:a |an |the )?(?:bitch|slut|whore|cunt|faggot|dyke|tranny|paki|chink|retard|monkey|terrorist|n "
-    r"word)\b",
-)
 
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One expression for the tier; a space in a pattern takes any run of spaces."""
@@ -235,7 +186,8 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     (
-        "danger", _compiled(DANGER),
+        "danger",
+        _compiled(DANGER + indirect.DANGER),
         word_list(
             """
             kill hang shoot drown hurt harm cut myself self end_my end_it die do_it something_to sav stockpil hoard
@@ -243,10 +195,12 @@ TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
             driv crash steer note letter goodbye alive tomorrow safe urge attack stab weapon rifle blow fantas thinking
             thought dream smother shake bring_ich mich_um tuer matar ammazzo
             """
-        ),
+        )
+        + indirect.STEMS,
     ),
     (
-        "self-harm", _compiled(SELF_HARM),
+        "self-harm",
+        _compiled(SELF_HARM + indirect.SELF_HARM),
         word_list(
             """
             myself himself herself themsel yourself him_self her_self my_self suicid unaliv self_ selfh self- sh_ _sh life
@@ -255,10 +209,12 @@ TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
             no_sense point_in point_of reason_to to_live living live overdos guts courage balls nerve umbring selbstmord
             suizid leben sterben suicider mourir vivre morir vivir matar quitarme morire uccider morrer zelfmoord
             """
-        ),
+        )
+        + indirect.STEMS,
     ),
     (
-        "passive", _compiled(PASSIVE),
+        "passive",
+        _compiled(PASSIVE + indirect.PASSIVE),
         word_list(
             """
             be_here being_here be_around be_alive here alive wake waking world exist born dead gone sleep better_off
@@ -266,10 +222,12 @@ TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
             go_on carry_on keep_going hold_on live_like bear_this much_longer myself hope way_out future burden thoughts
             give_up given_up giving_up gave_up hopeless worthless numb empty feels_real worth_it hate voices out_of
             """
-        ),
+        )
+        + indirect.STEMS,
     ),
     (
-        "abuse", _compiled(ABUSE),
+        "abuse",
+        _compiled(ABUSE),
         word_list(
             """
             hit beat slap punch kick chok strangl shov assault rap molest abus attack spat stalk threat home violen grope
@@ -278,7 +236,8 @@ TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "harassment", _compiled(HARASSMENT),
+        "harassment",
+        _compiled(HARASSMENT),
         word_list(
             """
             harass touch grop rub strok grab hug hitting_on flirt leer staring unwanted inappropriate sexual lewd sexis

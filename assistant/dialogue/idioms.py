@@ -8,7 +8,7 @@ HARMLESS = (
     r"suicide\b|\bmurder suicide\b|\bsuicidal (?:deadline|plan|pricing|strategy|idea|schedule|timeline)\b",
     r"^(?:what (?:is|are|was|does|constitutes|do)|define|how "
     r"(?:were|are|do|does|did)|why)\b(?!.*\b(?:i|me|my|myself|i'm)\b).*$",
-    r"\b(?:training|course|workshop|polic(?:y|ies)|laws?|talk|article|book|film|survey|e "
+    r"\b(?:training|course|workshop|polic(?:y|ies)|laws?|(?:a|the|my) talk|article|book|film|survey|e "
     r"?learning|module|awareness|lawsuit|claims?) (?:on|about|against|for|in)(?: \S+)? "
     r"(?:suicide|harassment|discrimination|bullying|self harm)\b|\b(?:anti |sexual "
     r")?(?:harassment|discrimination|bullying)(?: and \S+)? "
@@ -16,7 +16,8 @@ HARMLESS = (
     r"(?:harassment|discrimination|bullying|racist)\b",
     r"\bdy(?:ing|e) (?:to|for) (?:know|see|hear|try|meet|tell|get|ask|have|start|a coffee|a "
     r"break|coffee)\b|\bd(?:ying|ied|ie) (?:of|from) "
-    r"(?:boredom|laughter|laughing|embarrassment|shame|curiosity|heat|thirst|hunger)\b|\b(?:nearly|almost|could "
+    r"(?:boredom|old age|natural causes|laughter|laughing|embarrassment|shame|curiosity|heat|thirst|hunger)\b"
+    r"|\b(?:nearly|almost|could "
     r"have|could'?ve|wanted to|want to|thought i would|just|i) died?(?: (?:of|from) "
     r"(?:shame|embarrassment|laughing|boredom|laughter)| inside| laughing| right there| when "
     r"(?:he|she|they|i|my|the))\b|\bground (?:to )?swallow me\b",
@@ -31,6 +32,21 @@ HARMLESS = (
     r"\bsh(?:oot|ot|ooting) (?:myself|yourself|ourselves|himself) in the (?:foot|leg)\b|\bsh(?:oot|ot|ooting) "
     r"(?:me|him|her|them|you|over) (?:an?|another|the) (?:quick )?(?:message|e?mail|note|text)\b|\bi(?:'d| would) (?:rather "
     r")?shoot myself than\b",
+    r"\bkill(?:ing|ed)? myself laughing\b|\b(?:i'?d|i would) (?:rather |sooner )?(?:jump|throw|walk|step|hang|shoot"
+    r"|drown)(?: \S+){1,6} "
+    r"(?:before|than) (?:(?:i'?d|i would|i) )?(?:sit|use|do|read|write|attend|present|work|open|touch|fill|join|go through)\b",
+    r"\b(?:project|operation) (?:\S+ )?(?<!is\s)(?<!and\s)(?<!was\s)(?:suicide|overdose)\b|\bcode ?name\w*(?: \S+){0,5} "
+    r"(?:suicide|overdose)\b|\bsuicide run\b|\b(?:project|team|release|migration|server|machine)s? (?:called|named"
+    r"|nicknamed) suicide\b",
+    r"\b(?:bought|have|got|found|holding) (?:a|the|my) (?:gun range|(?:rope|knife|blade|razor|gun) (?:for|from) (?:the"
+    r"|our|a) (?:\S+ )?"
+    r"(?:climbing|wall|kitchen|canteen|team|boat|tent|garden|party|cake|stage|shoot|film|props?|bread))\b",
+    r"\b(?:took|taken|take)(?: \S+){0,5} tablets\b(?= back to|(?=.*\b(?:charg\w+|screens?|devices?|ipads?|apps?)\b))",
+    r"\b(?:collect)\w*(?: (?:the|old|unused|expired|leftover))* (?:pills|tablets|meds|medication) (?:that (?:people"
+    r"|patients|customers|"
+    r"clients)|from (?:the )?(?:people|patients|customers|clients|staff|sales))\b",
+    r"\bjump\w*(?: \S+){1,5} (?:airbag|harness|parachute|bungee|stunt)\b|\blife (?:sciences?|insurance|assurance"
+    r"|cycles?|coach\w*)\b",
     r"\bkick(?:ed|ing)? myself\b|\bbeat(?:ing|en)?(?: (?:my|him|her)self)? up\b(?! (?:by|last|in the|after))|\bhit "
     r"(?:myself|me) (?:that|hard that|with (?:a|the) (?:question|news|deadline))",
     r"\bhang(?:ing)? (?:myself|me) out to dry\b|\bhung (?:me|myself) out to dry\b|\bcut(?:ting)? (?:myself|him|her|me|them) "
@@ -53,7 +69,7 @@ HARMLESS = (
     r"\bbetter off without me (?:on|in|as|at|leading|running|managing|there)\b|\bburden (?:on|to|for) (?:the|my) "
     r"(?:team|company|budget|department|business|project|colleagues)\b|\bburden of (?:proof|work|responsibility)\b",
     r"\b(?:give|gave|giving|given) up on (?:it all|everything) (?:at|to do with)\b|\bno way out of "
-    r"(?:the|this|that|it)\b|\bhopeless (?:at|with|case|when it comes|project|manager|deadline)\b",
+    r"(?:the|that) \S+\b|\bhopeless (?:at|with|case|when it comes|project|manager|deadline)\b",
     r"\bdeath (?:by|march|toll|certificate|knell|spiral|valley|star)\b|\blife (?:and|or) death\b|\bdo or die\b|\bdie "
     r"(?:hard|is cast|for|laughing)\b|\bkiller (?:app|feature|instinct|question|argument|slide|deal)\b|\bbattle "
     r"scars\b|\bkill switch\b|\bto die for\b",
@@ -61,5 +77,6 @@ HARMLESS = (
     r"\bcut(?:ting)? (?:edge|costs?|corners?|back|down|it fine|the|budgets?|jobs?|through|staff|hours|my "
     r"(?:hours|pay|salary|budget|team|losses|commute|bonus|holiday))\b|\bpurg(?:e|ed|ing) (?:the|old|our|data|files|staff)\b",
     r"\b(?:novel|film|movie|game|story|character|novel's|chess|counter strike|gta|judo|boxing|balloon|python|process|plot)\b",
-    r"\bdate (?:him|her)? ?(?:for|to) (?:the|our|a) (?:meeting|launch|review)\b", r"\bsexist (?:remark )?(?:training|policy)\b",
+    r"\bdate (?:him|her)? ?(?:for|to) (?:the|our|a) (?:meeting|launch|review)\b",
+    r"\bsexist (?:remark )?(?:training|policy)\b",
 )

@@ -1,10 +1,8 @@
 """The gate in front of everything: signs of danger in the newest answer, and what still stands from earlier ones.
 
 It gives a tier and the words that carried it, never a diagnosis and never a score of a person. Phrases in
-context decide:
-negation, quotation, idiom, somebody else as the subject. A second signal (for instance embedding
-prototypes) can be given
-as `second_look`; it may only add concern, never take it away.
+context decide: idioms (idioms.py), and what the phrase bears on (bearing.py): negation, quotation, somebody else, work. A second
+signal (for instance embedding prototypes) can be given as `second_look`; it may only add concern, never take it away.
 """
 
 from __future__ import annotations
@@ -14,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from assistant.dialogue import bearing
 from assistant.dialogue.danger import IDIOMS, STEMS, TIERS
-from assistant.dialogue.phrases import word_list, word_set
+from assistant.dialogue.phrases import word_list
 
 _SENTENCE = re.compile(r"[^.!?…\n;]+")
 _NOT_LETTERS = re.compile(r"[^\w']")
@@ -31,24 +30,9 @@ _GRAVE = word_list(
     suicid kill myself my life alive die dead death disappear wake up be here better off burden no point pills overdos gun
     knife jump voices hurt harm cut slic scar bing purg hang hit me beat slap punch chok strangl assault rape molest abus
     stalk threat harass grop touch sexual sexis racis phobic discriminat bull pregnan mourir morir morire morrer
-    selbstmord suizid umbring matar
+    selbstmord suizid umbring matar hopeless worthless blade rope noose pills painless platform sleeves surviv envy lorry
     """
 )
-
-_NEGATION = word_set(
-    """
-    not no never don't dont didn't doesn't isn't wasn't wouldn't won't can't couldn't haven't hasn't nor without neither
-    nobody nicht kein pas
-    """
-)
-_FALSE_NEGATION = word_set("only just sure know stop help but why even longer anymore remember think deny")
-_OTHERS = word_set(
-    """
-    he she they his her their brother sister friend colleague uncle aunt father mother mom mum son daughter husband wife
-    teammate
-    """
-)
-_OWN = word_set("i i'm im i've ive i'd i'll my me myself mine we")
 
 
 class Tier(IntEnum):
@@ -87,7 +71,11 @@ SecondLook = Callable[[str], Tier | None]
 def assess(answer: str, earlier: Sequence[str] = (), second_look: SecondLook | None = None) -> Concern | None:
     """The gravest concern in this answer, or else the gravest that stands from the earlier answers of the session."""
     now = _in_message(answer)
-    if second_look is not None and (tier := second_look(answer)) is not None and (now is None or tier > now.tier):
+    if (
+        second_look is not None
+        and (tier := second_look(answer)) is not None
+        and (now is None or tier > now.tier)
+    ):
         now = Concern(tier, now.spans if now else ())
     if now is not None:
         return now
@@ -103,8 +91,11 @@ def _in_message(text: str) -> Concern | None:
     worst: Concern | None = None
     for start, end in _telling_sentences(text):
         sentence = _plain(text[start:end])
-        for tier, first, last in _phrases(sentence):
-            about_other = tier >= Tier.PASSIVE and _is_about_other(sentence, first, last)
+        phrases = _phrases(sentence, text[start:end])
+        if phrases and text[end : end + 1] == "?" and bearing.denies(text[end : end + 200]):
+            continue
+        for tier, first, last in phrases:
+            about_other = tier >= Tier.PASSIVE and bearing.is_about_other(sentence, first, last)
             if worst is None or (tier, not about_other) > (worst.tier, not worst.about_other):
                 worst = Concern(tier, ((start + first, start + last),), about_other)
     return worst
@@ -161,7 +152,7 @@ def _plain(sentence: str) -> str:
     return _NOT_LETTERS.sub(" ", lowered.translate(_APOSTROPHES))
 
 
-def _phrases(sentence: str) -> list[tuple[Tier, int, int]]:
+def _phrases(sentence: str, raw: str) -> list[tuple[Tier, int, int]]:
     matches = [
         (_TIERS[label], match.start(), match.end())
         for label, pattern, _ in TIERS
@@ -175,34 +166,7 @@ def _phrases(sentence: str) -> list[tuple[Tier, int, int]]:
     return [
         (tier, first, last)
         for tier, first, last in matches
-        if not any(first < stop and start < last for start, stop in harmless) and not _is_negated(sentence, first)
+        if not any(first < stop and start < last for start, stop in harmless)
+        and not bearing.is_denied(sentence, raw, first, last)
+        and not bearing.is_about_work(sentence, first, last, by_others=tier < Tier.PASSIVE)
     ]
-
-
-def _is_negated(sentence: str, first: int) -> bool:
-    """A "not" shortly before the phrase, unless it is one of those that deny nothing ("can't stop thinking of ...")."""
-    before = sentence[:first].split()[-5:]
-    for place in range(len(before) - 1, -1, -1):
-        word = before[place]
-        if word in ("but", "though", "still", "yet", "because"):
-            return False
-        if word in _NEGATION:
-            following = before[place + 1] if place + 1 < len(before) else ""
-            earlier = before[place - 1] if place else ""
-            return following not in _FALSE_NEGATION and earlier != "why"
-    return False
-
-
-def _is_about_other(sentence: str, first: int, last: int) -> bool:
-    """The nearest subject before the phrase is somebody else, and the phrase names no "me"."""
-    inside = set(sentence[first:last].split())
-    if inside & {"himself", "herself", "themselves", "themself"}:
-        return True
-    if inside & _OWN:
-        return False
-    for word in reversed(sentence[:first].split()):
-        if word in _OWN:
-            return False
-        if word in _OTHERS:
-            return True
-    return False

@@ -1,0 +1,88 @@
+"""Danger in indirect words: preparing to be gone, looking for a way, not seeing oneself in the future, hoping for an accident.
+
+Written and matched as those of danger.py are. What they share is that nobody names death; the deed or the hope names it.
+"""
+
+from __future__ import annotations
+
+from assistant.dialogue.phrases import word_list
+
+_CLOSE_ONES = (
+    "(?:kids?|children|child|son|daughter|wife|husband|partner|mum|mom|mother|dad|father|parents|family|brother"
+    "|sister|friends?)"
+)
+_PLACE = "(?:bridge|platform|roof(?:top)?|balcony|cliff|river|tracks|train|rails|edge|window|ledge|pills|tablets|lorry|motorway)"
+_WHEEL = "(?:lorry|truck|car|bus|train|driver|plane|van)"
+_NAMED_TIME = (
+    "(?:christmas|easter|new year|next year|spring|summer|autumn|winter|thirty|forty|fifty|sixty|my (?:next )?birthday|"
+    "the end of (?:the|this) (?:year|month|week)|next (?:week|month))"
+)
+
+DANGER: tuple[str, ...] = (
+    r"\bmade my peace.{0,40}\b(?:only|just) (?:need|waiting)\b",
+    r"\b(?:bought|have|got|keep|found) (?:a |the |some )?(?:rope|noose|hose)\b.*\b(?:in my (?:car|bag|room|closet"
+    r"|wardrobe|garage)"
+    r"|in the (?:boot|attic|garage|shed) (?:for|and))",
+)
+
+SELF_HARM: tuple[str, ...] = (
+    r"\b(?:giv(?:e|en|ing)|gave) (?:away (?:all )?(?:of )?my (?:things|stuff|belongings|possessions)|(?:all )?(?:of )?my "
+    r"(?:things|stuff|belongings|possessions) away)\b(?!.*\bmov(?:e|ing)\b)",
+    r"\b(?:look\w* up|googl\w+|search\w*|research\w*|read\w*|work(?:ed|ing) out|count\w*|know"
+    r"|check\w*)(?: \S+){0,4} (?:how many "
+    r"(?:\S+ ){0,3}(?:pills|tablets|meds|paracetamol)|painless|lethal|ways? to (?:die|go|end it)"
+    r"|how much (?:\S+ )?it would take to)"
+    r"\b|\bhow many (?:\S+ ){0,3}(?:pills|tablets|meds|paracetamol) (?:it would take|it takes|i would need|i'?d need)\b",
+    r"\bpainless (?:way|method|death)\w*\b",
+    r"\b(?:counting|count|know|knowing) what i would need for mine\b",
+    r"\bfor when i'?m (?:gone|dead|not (?:here|around))\b(?! (?:on|for|to|at|in))",
+    rf"\b(?:written|wrote|writing|left|leaving) (?:a |some )?(?:letters?|notes?) (?:to|for) (?:the|my|our) {_CLOSE_ONES}\b"
+    rf"(?:(?: \S+){{0,2}} for (?:after|when|once)\b)",
+    r"\b(?:stand|stood|step|walk|lean|wait)\w*(?: \S+){0,3} (?:too |so )?(?:close to|near|nearer|over|at) the edge(?: of the "
+    r"(?:platform|roof|bridge|cliff|balcony))",
+    r"\b(?:more dead than alive|more use dead|worth more (?:to \S+ )?(?:dead|(?:when|if) i'?m (?:dead|gone)))\b",
+    r"\bblades?\b(?: \S+){0,6} (?:for (?:the |my )?(?:bad|worst)|(?:just )?in case|when it gets)\b",
+    r"\bthings to my (?:arms?|legs?|thighs?|wrists?|body|skin|stomach)\b",
+    r"\b(?:hid(?:e|es|ing)?|cover\w*)(?: \S+){0,4} (?:under|with|in|by) (?:my )?(?:long )?sleeves\b",
+    r"\b(?:see|seeing|watch|watching) my(?: own)? blood\b(?! (?:pressure|test|results?|sugar|count|work))",
+    rf"\b{_PLACE}\b.{{0,60}}\bhow (?:easy|simple|quick|peaceful|quiet) it (?:would|could) be\b",
+    rf"\bhow (?:easy|simple|quick|peaceful|quiet) it (?:would|could) be\b.{{0,40}}\b{_PLACE}\b",
+    r"\bwish (?:i|they|it|the \S+) (?:hadn'?t|had not|had never|never) (?:survived|woken|saved me|found me|brought me back)\b"
+    r"|\bi should(?: have|'?ve) died\b|\bhad (?:killed me|finished me)\b",
+)
+
+PASSIVE: tuple[str, ...] = (
+    r"\b(?:don'?t|do not|can'?t)(?: \S+){0,4} be (?:here|around)\b.*\b(?:or for anything|for anything (?:at all|else)"
+    r"|or anywhere)\b",
+    r"\bcan(?:'?t|not) (?:promise|guarantee|swear)(?: \S+)? i'?ll (?:still )?be (?:here|around|alive)\b",
+    rf"\bdon'?t (?:see|think|imagine|expect)(?: \S+){{0,2}} (?:get(?:ting)? to|reach(?:ing)?|mak(?:e|ing) it (?:to|past"
+    rf"|through)|"
+    rf"liv(?:e|ing) to|last(?:ing)? (?:to|until|till)) (?:see )?{_NAMED_TIME}\b",
+    rf"\b(?:hop|wish)\w*(?: \S+){{0,3}} (?:the|a|some|that) {_WHEEL}(?: \S+){{0,2}} (?:doesn'?t|does not|didn'?t"
+    rf"|wouldn'?t|won'?t) "
+    r"(?:brake|stop|see me|swerve)\b",
+    rf"\b(?:hop|wish)\w*(?: \S+){{0,3}} (?:a|the|some) {_WHEEL}(?: \S+){{0,2}} (?:hits?|runs?|takes?"
+    rf"|crash\w*)(?: into)? (?:me|over me)\b",
+    r"\b(?:sleep|bed|eyes)(?: \S+){0,3} hop\w+ (?:that |this |it )+(?:would|will|was|might) (?:be )?(?:it|the end|over)\b",
+    r"\bonly way\b.{0,40}\b(?:stops?|ends?|over)\b.{0,12}\bif i (?:stop|die|end|am gone|'?m gone|cease)(?: too)?\s*$",
+    r"\bno (?:future|world|tomorrow) with me in it\b|\bworld without me\b(?! (?:in|on|at) (?:the|this))",
+    r"\benv(?:y|ied|ying) (?:the )?dead\b|\bjealous of (?:the dead|people who (?:die|died|are dead))\b",
+    r"\bwouldn'?t (?:mind|care|be (?:sad|sorry|bothered))(?: \S+){0,2} if (?:i (?:didn'?t wake|never woke|died|got hit|was hit|"
+    r"got run over|didn'?t make it home)|something happened to me)\b|\bwouldn'?t mind (?:not waking|never waking|dying"
+    r"|being dead)\b",
+    r"\b(?:don'?t|do not|didn'?t|wouldn'?t) care (?:any ?more )?(?:if|whether) i (?:live|lived|die|died|wake|woke"
+    r"|survive|survived)\b",
+    r"\bfeel(?:s|ing)? worthless as a (?:person|human|mother|father|wife|husband|man|woman)\b",
+    r"\bdon'?t want to be here (?:at work )?(?:or|nor) anywhere\b|\bdon'?t want to be here at all\b",
+)
+
+STEMS = word_list(
+    """
+    peace rope noose hose things stuff belongings possessions clothes books painless lethal how_many tablets pills paracetamol
+    what_i_would for_when letter note the_edge dead blade in_case sleeves my_arm my_leg my_thigh my_wrist my_skin my_body
+    blood it_would_be it_could_be survived woken saved_me found_me brought_me died killed_me finished_me anywhere anything
+    promise guarantee swear christmas easter year spring summer autumn winter thirty forty fifty sixty birthday month week
+    lorry truck car bus train driver plane van hop only_way with_me_in without_me env jealous mind care worthless at_all
+    """
+)
+"""Cheap signs that a closer look is worth it; see TIERS in danger.py."""
