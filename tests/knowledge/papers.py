@@ -83,6 +83,29 @@ def pdf(pages: int = 1) -> bytes:
     return held.getvalue()
 
 
+def pdf_in_columns() -> bytes:
+    """A title across the page, and two columns below it."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+    styles, held = getSampleStyleSheet(), BytesIO()
+    document = BaseDocTemplate(held)
+    left, low, wide, high = document.leftMargin, document.bottomMargin, document.width, document.height
+    frames = [Frame(left + side * (wide / 2 + 8), low, wide / 2 - 8, high - 60) for side in (0, 1)]
+
+    def title(canvas, _) -> None:
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(left, low + high - 30, "Resting on purpose, in two columns")
+
+    document.addPageTemplates([PageTemplate(frames=frames, onPage=title)])
+    story = []
+    for number in range(1, 7):
+        story.append(Paragraph(f"Part {number}", styles["Heading2"]))
+        story.append(Paragraph(f"In part {number}. {SAYS * 3}", styles["BodyText"]))
+    document.build(story)
+    return held.getvalue()
+
+
 def zipped(files: Mapping[str, bytes], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
     held = BytesIO()
     with zipfile.ZipFile(held, "w", kind) as archive:

@@ -22,7 +22,7 @@ from assistant.knowledge.intake.service import Intake, Read, passages_as_cited
 from assistant.knowledge.intake.shape import Facts
 from assistant.knowledge.library import Library
 from assistant.storage.database import Database, now
-from tests.knowledge.papers import SAYS, TITLE, changed, pdf, word, word_of, zipped
+from tests.knowledge.papers import SAYS, TITLE, changed, pdf, pdf_in_columns, word, word_of, zipped
 from tests.knowledge.shelf import guide_text
 
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><d>&b;</d>'
@@ -65,6 +65,17 @@ def test_a_pdf_keeps_title_headings_lists_and_tables_and_loses_its_page_furnitur
     )
     assert "| Day | Rest |\n| --- | --- |\n| Friday | Evening |" in found
     assert "On page 4 it goes on." in found and "A house paper" not in found
+
+
+def test_a_pdf_in_two_columns_is_read_one_column_after_the_other(intake: Intake) -> None:
+    read = one(intake, "notes.pdf", pdf_in_columns())
+    assert read.document.facts.title == "Resting on purpose, in two columns"
+    headings = [line for line in read.document.body.split("\n") if line.startswith("## ")]
+    assert headings == [f"## Part {number}" for number in range(1, 7)]
+    words = " ".join(read.document.body.split())
+    assert all(
+        f"In part {number}. Resting is planned like any other work: a free" in words for number in range(1, 7)
+    )
 
 
 def test_plain_text_gets_its_headings_from_lines_that_stand_alone(intake: Intake) -> None:

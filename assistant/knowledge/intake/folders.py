@@ -28,7 +28,7 @@ def files_of(path: Path) -> Iterator[tuple[str, Path | None, str]]:
         folders[:] = sorted(folder for folder in folders if not hidden(folder))
         for name in sorted(names):
             file = Path(place) / name
-            told = file.relative_to(path).as_posix()
+            told = file.relative_to(path).as_posix().encode("utf-8", "replace").decode()
             if hidden(told):
                 continue
             if file.is_symlink() or not file.is_file():

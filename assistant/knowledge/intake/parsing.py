@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from typing import Any
 
 from assistant.knowledge.intake.child import DAMAGED, TOO_MUCH
@@ -14,6 +15,8 @@ from assistant.settings import ROOT
 
 WALL = 20
 """Seconds."""
+_at_once = threading.BoundedSemaphore(2)
+"""However many coaches bring something in, the memory for two is enough."""
 
 
 def parsed(kind: str, data: bytes) -> tuple[str, str]:
@@ -45,16 +48,17 @@ def _ask(kind: str, data: bytes) -> tuple[dict[str, Any], bytes]:
     # Nothing of the environment goes along that a parser could be made to tell: no key, no address.
     environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
     try:
-        done = subprocess.run(
-            [sys.executable, "-B", "-m", "assistant.knowledge.intake.child", kind],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=ROOT,
-            env=environment,
-            timeout=WALL,
-            check=False,
-        )
+        with _at_once:
+            done = subprocess.run(
+                [sys.executable, "-B", "-m", "assistant.knowledge.intake.child", kind],
+                input=data,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=ROOT,
+                env=environment,
+                timeout=WALL,
+                check=False,
+            )
     except subprocess.TimeoutExpired:
         raise Refused(TOO_MUCH) from None
     if done.returncode:  # out of time by the kernel's count, or out of memory

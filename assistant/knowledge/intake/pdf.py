@@ -13,7 +13,7 @@ from typing import Any
 
 import pdfplumber
 
-from assistant.knowledge.intake.door import MOST_PAGES, Refused
+from assistant.knowledge.intake.door import MOST_CHARACTERS, MOST_PAGES, TOO_LONG, Refused
 from assistant.knowledge.intake.markdown import heading, is_item, paragraph, table
 
 LARGER = 1.12
@@ -45,10 +45,13 @@ def read(data: bytes) -> tuple[str, str]:
             raise Refused(
                 f"This PDF has {len(pdf.pages)} pages; at most {MOST_PAGES} can be read. Bring the pages you need."
             )
-        pages = []
+        pages, letters = [], 0
         for page in pdf.pages:
             pages.append(list(_lines(page)))
             page.close()
+            letters += sum(len(line.text) for line in pages[-1])
+            if letters > MOST_CHARACTERS * 1.2:  # the rest need not be read to know
+                raise Refused(TOO_LONG)
     lines = [line for page in _without_furniture(pages) for line in page]
     if not any(line.text or line.table for line in lines):
         raise Refused("There is no text in this PDF; it may be a scan. Bring it as text or as a Word file.")
@@ -81,18 +84,21 @@ def _middle(word: dict[str, Any]) -> float:
 
 def _columns(words: list[dict[str, Any]], width: float) -> list[list[dict[str, Any]]]:
     """Two where a gutter runs down the middle of the page, each after the other."""
-    for cut in (width * step / 100 for step in range(40, 61)):
+
+    def parted(cut: float) -> tuple[list[dict[str, Any]], ...]:
         left = [word for word in words if word["x1"] < cut - 3]
         right = [word for word in words if word["x0"] > cut + 3]
-        across = [word for word in words if word["x1"] >= cut - 3 and word["x0"] <= cut + 3]
-        rows = min(len({round(word["top"] / 4) for word in side}) for side in (left, right))
-        if rows < 12 or len(across) > len(words) * 0.02:
-            continue
-        # What runs across, as a title does, stands above both columns with all of its line.
-        edge = max((word["bottom"] for word in across), default=0.0)
-        above = [word for word in words if word["top"] < edge]
-        return [above, *([word for word in side if word["top"] >= edge] for side in (left, right))]
-    return [words]
+        return left, right, [word for word in words if word["x1"] >= cut - 3 and word["x0"] <= cut + 3]
+
+    cuts = (width * step / 100 for step in range(40, 61))
+    left, right, across = min((parted(cut) for cut in cuts), key=lambda parts: len(parts[2]))
+    rows = min(len({round(word["bottom"] / 4) for word in side}) for side in (left, right))
+    if rows < 8 or len(across) > len(words) * 0.02:
+        return [words]
+    # What runs across, as a title does, stands above both columns with all of its line.
+    edge = max((word["bottom"] for word in across), default=0.0)
+    above = [word for word in words if word["top"] < edge]
+    return [above, *([word for word in side if word["top"] >= edge] for side in (left, right))]
 
 
 def _in_rows(words: Sequence[dict[str, Any]], page: Any) -> Iterator[Line]:

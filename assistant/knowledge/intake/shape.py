@@ -141,7 +141,8 @@ def composed(facts: Facts, body: str) -> str:
         "reviewed": facts.reviewed,
     }
     lines = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=None)
-    return f"---\n{lines.replace(': null', ':')}---\n{body.strip()}\n"
+    lines = re.sub(r"(?m)^(title|licence|reviewed): null$", r"\1:", lines)
+    return f"---\n{lines}---\n{body.strip()}\n"
 
 
 def name_from(title: str) -> str:
