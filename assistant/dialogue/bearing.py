@@ -23,7 +23,7 @@ _FALSE_NEGATION = word_set(
 _KNOWING = word_set(
     """
     know knows knew understand understands hear hears heard notice notices tell told telling stop help deny hide hidden mention
-    mentioned shared admit admitted sleep sleeping slept eating lie
+    mentioned shared admit admitted sleep sleeping slept eating lie prevent silence escape shake
     """
 )
 """Between a "not" and the phrase these turn it round: "nobody knows that", "I haven't told her that"."""
@@ -48,7 +48,8 @@ _WORK = (
     "|strategy|roadmap|deadlines?|rota|shifts?|schedule|board|committee|boss|managers?|management|bid|tender|pitch|proposal"
     "|campaign|system|software|servers?|code|backlog|spreadsheets?|reports?|thesis|grant|career|promotion|appraisal|interviews?"
     "|application|numbers|sales|inbox|workload|process|policy|negotiations?|exam|presentation|slides|business|industry|sector"
-    "|organi[sz]ation|union|suppliers?|vendor|layoffs?|redundanc\\w*|agreement|clause|notice period|stand ?up|steering|work)"
+    "|organi[sz]ation|union|suppliers?|vendor|layoffs?|redundanc\\w*|agreement|clause|merge[ds]?|relocate|announce\\w*"
+    "|outsourc\\w*|notice period|stand ?up|steering|work)"
 )
 _WHOLE = re.compile(
     r"\b(?:everything|anything|it all|all of it|life(?! (?:sci|insur|cycle))|living|alive|exist\w*|world|for good"
@@ -80,14 +81,16 @@ _ENDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             r"(?:want|wanna|wish)\w*\b.*be(?:ing)? +(?:here|around)$",
-            rf" today\b| at (?:work|the office)\b| (?:in|for) (?:the|this)(?: \S+){{0,2}} {_WORK}\b| for (?:this|the)\b"
+            rf" at (?:half|quarter|{_NUMBER}|\S+ (?:o'?clock|am|pm))\b| today\b| at (?:work|the office)\b| (?:in"
+            rf"|for) (?:the|this)(?: \S+){{0,2}} {_WORK}\b| for (?:this|the)\b"
             rf"| on (?:a |the )?{_DAY}| (?:all )?{_CLOCK}| all (?:night|evening|weekend)\b| in (?:\S+ )?(?:years|decades)\b"
             rf"| (?:when|while|if|as|during)(?: \S+){{0,3}} {_WORK}\b",
         ),
         (
             r"(?:disappear|vanish|fade +away)$",
             rf" (?:into|to|behind|under|in|at|inside) (?:the|my|a|some|our|this|that|her|his) (?!{_ABYSS})\S"
-            rf"| from (?:the|this|that|my|our)(?: \S+){{0,2}} (?:{_WORK}|room|camera|stage|desk)\b| for (?:a )?{_SPELL}"
+            rf"| from (?:linkedin|slack|teams|zoom|e ?mail|social media)\b| from (?:the|this|that|my"
+            rf"|our)(?: \S+){{0,2}} (?:{_WORK}|room|camera|stage|desk)\b| for (?:a )?{_SPELL}"
             rf"| (?:during|until"
             rf"|before|after)(?: \S+){{0,2}} {_WORK}\b",
         ),
@@ -100,12 +103,20 @@ _ENDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"(?:no .*|see .*)(?:way +out|escape|future|light|for +me)$",
             rf" (?:of|from|before|until|for|in|at|with)(?: \S+){{0,3}} {_WORK}\b",
         ),
+        (
+            r"(?:stop|stopped|go +away|over|quiet|end)$",
+            rf" (?:until|till|for|before) (?:{_DAY}|{_SPELL}|{_CLOCK})",
+        ),
+        (
+            r"any ?(?:more|longer)$",
+            rf" (?:with|in|at|under)(?: \S+){{0,3}} (?:{_WORK}|reporting|lines|bosses)\b",
+        ),
         (r"up +on +everything$", r" (?:except|apart from|other than|but) (?:the|our)\b"),
     )
 )
 
 _TOPIC = re.compile(
-    r"(?:suicid\w*|overdos\w*|self[ -]?harm\w*|eating disorders?|(?:suicide|goodbye) (?:notes?|letters?)|raped?"
+    r"(?:suicid\w*|overdoses?|self[ -]?harm\w*|eating disorders?|(?:suicide|goodbye) (?:notes?|letters?)|raped?"
     r"|sexual assaults?|"
     r"domestic (?:violence|abuse)|harassment|discriminat\w*|racist|sexist|slurs?)$"
 )
@@ -121,9 +132,10 @@ _PRACTICE = re.compile(
 _FIELD = re.compile(
     r"\b(?:patients?|callers?|crisis (?:line|text)|helpline|hotline|trial|label\w*|clause|underwrit\w*|prisoners?"
     r"|inmates?|custody|"
-    r"detainees?|ethics|editor|article|piece|caseload|cases|hearing|inquest|coroner|district|pharmacy"
+    r"detainees?|ethics|editor|newspaper|article|piece|caseload|cases|hearing|inquest|coroner|district|pharmacy"
     r"|emergency department|trainees?|"
-    r"volunteers?|safeguarding|court|prevention|statistics|rates|regulator|content moderat\w*|(?:our|the|b) ward)\b"
+    r"volunteers?|safeguarding|court|prevention|statistics|rates|regulator|content moderat\w*|nurse|paramedic|(?:our"
+    r"|the|b|acute) ward)\b"
 )
 _FICTION = re.compile(
     r"\b(?:film|movie|novel|series|episode|script|screenplay|season|thriller|musical|opera|sitcom|short story)\b"
@@ -142,16 +154,19 @@ _ENGAGED = re.compile(
     r"|i felt)(?: \w+){0,2} "
     r"suicidal\b|\bi(?:'m|'ve been| am| have been| keep| kept)?(?: \w+)? (?:thinking|think|thought|contemplat\w*"
     r"|consider\w*|dream\w*) (?:of|"
-    r"about)\b|\bi(?:'ve)? (?:called|rang|phoned|texted|attempted|tried|survived)\b|\b(?:do the same|same thoughts"
+    r"about)\b|\bi(?:'ve)? (?:called|rang|phoned|texted|attempted|tried|survived|overdosed|(?:took|had|have) (?:an|my))\b"
+    r"|\b(?:do the same|same thoughts"
     r"|tempt\w*|understand why|"
     r"haunt\w*|nightmares?|like (?:he|she|they) did|why not me)\b|\bcan'?t (?:sleep|stop|forget|cope)\b"
     r"|\bkeep (?:counting|seeing|hearing)\b|"
     r"\b(?:to|at|by|against|from) me\b|\bi(?:'ve| have)? (?:was|been|got|am)(?: being)? (?:raped|harassed|assaulted"
     r"|discriminated)\b"
 )
+_TOGETHER = re.compile(r"\bwe +(?:(?:all|both) +)?$")
 _ASKED = re.compile(r"\b(?:ask(?:ed|s|ing)?|question was)\b")
 _SAID_NO = re.compile(
-    r"\b(?:i|we) (?:said|told \S+|answered|say) (?:no|not|never)\b|\band (?:i don'?t|i'?m not|i didn'?t|i haven'?t)\b"
+    r"\bi (?:said|told \S+|answered|say|laughed) +(?:no|not|never)\b(?! (?:idea|one|longer))|\band (?:i don'?t|i'?m not"
+    r"|i didn'?t|i haven'?t)\b"
     r"|\bi said i (?:wasn'?t|didn'?t)\b"
 )
 _TAKEN_BACK = re.compile(
@@ -224,6 +239,8 @@ def is_about_other(sentence: str, first: int, last: int) -> bool:
 def is_about_work(sentence: str, first: int, last: int, by_others: bool) -> bool:
     """The phrase has its end in work, a place or a time; or the matter is the writer's trade, or a story."""
     phrase, after = sentence[first:last], sentence[last:]
+    if _TOGETHER.search(sentence[:first]) and phrase.startswith("fel"):
+        return not _WHOLE.search(after)
     if any(kind.search(phrase) and end.match(after) for kind, end in _ENDS):
         return not _WHOLE.search(after)
     others = sentence[:first] + " " + sentence[last:]
@@ -237,4 +254,4 @@ def is_about_work(sentence: str, first: int, last: int, by_others: bool) -> bool
         )
     if by_others or not is_about_other(sentence, first, last):
         return False
-    return bool(_FIGURE.search(sentence, 0, first))
+    return bool(_FIGURE.search(sentence, 0, first) or _FICTION.search(sentence))

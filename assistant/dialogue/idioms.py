@@ -4,7 +4,8 @@ from __future__ import annotations
 
 HARMLESS = (
     r"\b(?:career|professional|political|commercial|social|financial|reputational|corporate|brand) suicide\b|\bsuicide "
-    r"(?:squad|missions?|prevention|polic\w+|rates?|bomb\w*|doors?|statistics|hotline|helpline|awareness|watch)\b|\bassisted "
+    r"(?:squad|scenes?|storylines?|clauses?|missions?|prevention|polic\w+|rates?|bomb\w*|doors?|statistics|hotline"
+    r"|helpline|awareness|watch)\b|\bassisted "
     r"suicide\b|\bmurder suicide\b|\bsuicidal (?:deadline|plan|pricing|strategy|idea|schedule|timeline)\b",
     r"^(?:what (?:is|are|was|does|constitutes|do)|define|how "
     r"(?:were|are|do|does|did)|why)\b(?!.*\b(?:i|me|my|myself|i'm)\b).*$",

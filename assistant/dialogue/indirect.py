@@ -49,6 +49,39 @@ SELF_HARM: tuple[str, ...] = (
     rf"\bhow (?:easy|simple|quick|peaceful|quiet) it (?:would|could) be\b.{{0,40}}\b{_PLACE}\b",
     r"\bwish (?:i|they|it|the \S+) (?:hadn'?t|had not|had never|never) (?:survived|woken|saved me|found me|brought me back)\b"
     r"|\bi should(?: have|'?ve) died\b|\bhad (?:killed me|finished me)\b",
+    r"\b(?:hold|holding|held|looking at|stare at|staring at) (?:all )?(?:the|my|those|these) "
+    r"(?:pills|tablets|meds|blade|razor|rope|gun)\b(?! (?:for|in stock|with))",
+    r"\b(?:stopped|quit|stop|skipp(?:ed|ing)) (?:taking )?my (?:insulin|heart|blood pressure|medication|meds|dialysis)\b"
+    r"(?=.*\b(?:what happens|to see|wait\w*|on purpose|don'?t care)\b)",
+    r"\b(?:don'?t|do not) deserve (?:to )?(?:be )?(?:breath\w*|live|life|alive|eat|food|to eat)\b|\bdeserve (?:no|any) food\b",
+    r"\b(?:relief|relieved|peaceful|nice|better|easier|good|happier|rest|like rest)(?: \S+){0,3} (?:to be|being"
+    r"|if i (?:was|were)) "
+    r"(?:dead|gone for good|not alive)\b|\b(?<!s\s)(?:dying|death|being dead)\b(?!.{0,40}\b(?:not"
+    r"|never)\b).{0,40}\b(?:sounds?|feels?|seems?) (?:like )?(?:a )?"
+    r"(?:rest|relief|peace\w*|calm|nice|good|easy|easier)\b",
+    r"\b(?:not|no longer|stopped being|isn'?t) (?:afraid|scared) (?:of|to) (?:dying|death|die)\b"
+    r"|\bafraid of dying and now i'?m not\b",
+    r"\brather not (?:exist|be alive|live)\b|\b(?:stay|staying|keep|be) alive for (?:another|one more)\b|\bstay(?:ing)? alive\b"
+    r"(?= (?:feels|is|takes|another|any))",
+    r"\bscratch\w*(?: \S+){0,4} until (?:it|i) bleeds?\b|\b(?:punch|hit|bang)\w* (?:the|a|my head) ?(?:wall|door"
+    r"|against)?\b(?=.*\b"
+    r"(?:feel something|hand is broken|bleed\w*|until it hurts)\b)|\bneed to feel something\b(?=.*\b(?:hurt|cut|pain|bleed)\b)",
+    r"\bpicked (?:the|a|my) (?:day|date|bridge|method|way to go)(?=\s*$)|\bset (?:a|the) date to (?:die|go|end)\b",
+    r"\b(?:follow|join|be with) my (?:late |dead )?(?:\S+ )?(?:brother|sister|mum|mom|mother|dad|father|son|daughter"
+    r"|wife|husband|friend|"
+    r"grandmother|gran)\b(?=.*\b(?:died|dead|grave|other side|heaven|right idea)\b)",
+    r"\bsaid (?:all )?(?:my )?goodbyes?\b(?=.*\b(?:everybody|everyone|in my head|all of them)\b)",
+    r"\bi (?:know|knew|worked out|decided)(?: exactly)? (?:how|where|when) (?:i would|i'?d|i will|i'?ll|to) (?:do it"
+    r"|die|end it|go)\b"
+    r"|\bnot saying i'?d do it\b|\bstill have the rope\b",
+    r"\bengine running\b(?=.*\bgarage\b)|\bgarage\b(?=.*\bengine running\b)|\b(?:should have|wish they had"
+    r"|they should'?ve) let me die\b"
+    r"|\b(?:let go of|off) the (?:steering )?wheel\b|\bmake it hurt\b|\bonly feel real when it hurts\b",
+    r"\btook (?:more|too many|extra) (?:of )?(?:my |the )?(?:tablets|pills|meds)\b|\bmore of my (?:tablets|pills"
+    r"|meds) than\b|\bknow the "
+    r"(?:lethal )?dose\b(?=.*\bmyself\b)|\bstand on (?:the|my) (?:balcony|roof|bridge|ledge)\b|\bget the (?:payout"
+    r"|insurance)\b",
+    r"\bmy own thoughts (?:about|of) (?:it|that|suicide)\b|\bthink (?:that )?they have it right\b",
 )
 
 PASSIVE: tuple[str, ...] = (
@@ -74,6 +107,31 @@ PASSIVE: tuple[str, ...] = (
     r"|survive|survived)\b",
     r"\bfeel(?:s|ing)? worthless as a (?:person|human|mother|father|wife|husband|man|woman)\b",
     r"\bdon'?t want to be here (?:at work )?(?:or|nor) anywhere\b|\bdon'?t want to be here at all\b",
+    r"\b(?:world|everyone|everybody|family|kids|children|people) (?:(?:could|would|can|will|might) )?(?:all )?(?:do"
+    r"|manage|cope|get on) "
+    r"(?:fine |well |better )?without me\b(?! (?:on|in|at|as|for|until|while|next|this|today)\b)|\bbetter off (?:when"
+    r"|once) i'?m\b",
+    r"\b(?:come to|at|plan\w*|imagin\w+|pictur\w+) my (?:own )?funeral\b|\bi(?:'m| am| feel like i'?m)? already dead\b"
+    r"|\bwant out of "
+    r"(?:everything|life|it all)\b|\bout of everything\b",
+    r"\bloose ends?\b(?=.*\bcalm\b)|\bstay (?:for )?(?:just )?one more day\b"
+    r"|\b(?:no|(?:can'?t|don'?t) (?:see|find|have)(?: a| any)?) reason to (?:get through|get up|carry on"
+    r"|keep going)\b"
+    r"|\b(?:scared|afraid|frightened) of what i (?:might|could|would|may) do\b",
+    r"\b(?:don'?t|do not|can'?t|cannot) (?:want to )?live like this\b(?! (?:at|in this (?:job|office|team)))",
+    r"\bwhen i'?m out of (?:the|their|everyone'?s) way\b|\bwon'?t be (?:a |anybody'?s |anyone'?s )?(?:problem|burden"
+    r"|bother|trouble)\b"
+    r".{0,24}\bmuch longer\b",
+    r"\b(?:nothing|no ?one|nobody) (?:keeps|is keeping|holds|is holding) me (?:here|alive|going|in this)\b"
+    r"|\bnothing keeps me\s*$"
+    r"|\b(?:only thing|what) (?:that )?keeps me (?:here|alive) is\b",
+    r"\b(?:go|going|fall|falling) (?:to sleep|asleep) and (?:just )?(?:stay there|stay asleep|not come back|be done)\b",
+    r"\bsleep (?:won'?t|doesn'?t|can'?t) (?:fix|help|cure)\b.*\b(?:over|end|stop|done)\b|\b(?:can'?t|cannot) do (?:this )?life "
+    r"any ?(?:more|longer)\b",
+    r"\b(?:cry|mourn|be sad|grieve) for (?:a|one|two) (?:\S+ )?(?:days?|weeks?|months?) and (?:then )?(?:be |feel |get "
+    r"|move |forget)",
+    r"\bwhere the (?:papers|documents|will|passwords) (?:is|are)\b.*\b(?:trouble|after\w*|when i'?m|gone|easier)\b"
+    r"|\bhides? the (?:car keys|keys|knives|pills|tablets|medicine)\b",
 )
 
 STEMS = word_list(
@@ -83,6 +141,10 @@ STEMS = word_list(
     blood it_would_be it_could_be survived woken saved_me found_me brought_me died killed_me finished_me anywhere anything
     promise guarantee swear christmas easter year spring summer autumn winter thirty forty fifty sixty birthday month week
     lorry truck car bus train driver plane van hop only_way with_me_in without_me env jealous mind care worthless at_all
+    deserve relie rest dying alive exist scratch bleed punch picked follow_my join_my with_my goodbye saying i_know i_knew
+    my_own think out_of much_longer keeps_me holds_me asleep to_sleep sleep do_life life cry mourn grieve where_the hide
+    hides stopped skipp funeral want_out out_of loose_end more_day reason_to what_i like_this engine let_me wheel hurt took
+    more_of the_dose stand_on payout insurance
     """
 )
 """Cheap signs that a closer look is worth it; see TIERS in danger.py."""
