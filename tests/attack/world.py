@@ -93,6 +93,7 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
     goal = services.goals.create(mentee, f"{name}-goal-words", f"{name}-why-words")
     services.goals.check_in(mentee, goal.id, 4, f"{name}-note-words")
     ended = services.conversations.start(mentee, FRAMEWORK, goal_text=f"{name}-ended-words")
+    services.conversations.answer(mentee, ended.id, 1, f"I asked about the {name}-ended-answer-words.")
     services.conversations.finish(mentee, ended.id)
     session = services.conversations.start(mentee, FRAMEWORK, goal.id)
     services.conversations.answer(mentee, session.id, 1, f"I told nobody about the {name}-answer-words.")
