@@ -22,7 +22,7 @@ _FALSE_NEGATION = word_set(
 )
 _KNOWING = word_set(
     """
-    know knows knew understand understands hear hears heard notice notices tell told telling stop help deny hide hidden mention
+    know knows knew understand understands notice notices tell told telling stop help deny hide hidden mention
     mentioned shared admit admitted sleep sleeping slept eating lie prevent silence escape shake
     """
 )
@@ -184,6 +184,8 @@ def is_denied(sentence: str, raw: str, first: int, last: int) -> bool:
         and not _TAKEN_BACK.search(sentence, last)
     ):
         return True
+    if sentence.startswith("voice", first) and not re.search(r"\bhear\w*(?: +\w+)? *$", sentence[:first]):
+        return False  # who refuses to obey the voices hears them
     if re.search(r"\b(?:nothing like|far from)(?: \w+)?\s*$", sentence[:first]):
         return True
     return _has_not_before(sentence, raw, first)
