@@ -231,7 +231,7 @@ TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
         word_list(
             """
             hit beat slap punch kick chok strangl shov assault rap molest abus attack spat stalk threat home violen grope
-            afraid scared terrif frighten let_me hands_on physically threw grabbed
+            afraid scared terrif frighten let_me hands_on physically threw grabb grabs push pinn pins
             """
         ),
     ),
@@ -243,7 +243,8 @@ TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
             harass touch grop rub strok grab hug hitting_on flirt leer staring unwanted inappropriate sexual lewd sexis
             racis phobic misogyn antisemit ableist racial slur n_word discriminat because since bull mob propositioned
             sleep_with have_sex date_ go_out pregnan maternity retaliat hostile bitch slut whore cunt faggot dyke tranny
-            paki chink retard monkey terrorist demoted fired dismissed sidelined sacked passed_over excluded let_go
+            paki chink retard monkey terrorist hand arm finger unless_i comment remark joke talk kiss follow
+            asking_me inviting_me demoted fired dismissed sidelined sacked passed_over excluded let_go
             """
         ),
     ),

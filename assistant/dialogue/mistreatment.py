@@ -30,12 +30,27 @@ ABUSE = (
     r"(?:husband|wife|partner|boyfriend|girlfriend|ex|father|dad|stepfather)\b",
     r"\b(?:partner|husband|wife|boyfriend|girlfriend|he|she) (?:won'?t|doesn'?t|does not|will not) let me (?:leave the "
     r"house|see my|go out|have (?:my|a) (?:phone|money))\b",
+    r"\b(?:grabb(?:ed|ing)|grabs|push(?:ed|es|ing)|pinn(?:ed|ing)|pins|shov(?:ed|es|ing)) "
+    r"(?:me|my (?:arm|wrist|throat|neck|hair)) "
+    r"(?:against|to the (?:wall|floor|ground)|down|and (?:pushed|pulled|shook|held|would not|wouldn'?t))\b",
     r"\bstalk(?:s|ed|ing|er)? me\b|\b(?:i have|being|my) (?:a )?stalk(?:er|ed)\b",
     r"\b(?:laid|lays|lay|put|puts) (?:his|her|their) hands on me\b|\bphysically "
     r"(?:attack|threaten|hurt|grab|push|block)\w*(?: me)?\b|\bthrew (?:a|an|the|his|her) \S+ at (?:me|my head)\b",
 )
 
+_BODY = "(?:leg|thigh|knee|waist|bottom|bum|breasts?|chest|hips?|neck|face|skirt|lap|mouth|lower back)"
+
 HARASSMENT = (
+    rf"\b{_HARMER} (?:(?:has|have|had|just|then|even|often|always|once|keeps|kept) ){{0,3}}touch(?:es|ed|ing) me\b"
+    r"(?! (?:deeply|that|with (?:his|her|their) (?:words?|speech|story|letter|note|kindness)))",
+    rf"\b(?:put|puts|putting|laid|lays|placed|places|slid|slides|has|had) (?:his|her|their) (?:hands?|arms?|fingers) "
+    rf"(?:on|round|around|under|up|between|over) (?:me\b|my {_BODY}s?\b)",
+    r"\bunless i (?:sleep|slept|have sex|go out|go to bed|go home|spend the night) with (?:him|her|them)\b",
+    r"\b(?:comment(?:s|ed|ing)?|remarks?|jokes?|talk(?:s|ed|ing)?) (?:on|about) my "
+    r"(?:body|breasts?|legs|bottom|bum|figure|looks|sex life)\b",
+    r"\b(?:keeps?|kept) (?:asking|inviting) me out\b|\b(?:tried|tries|trying) to kiss me\b|"
+    r"\bkissed me (?:without|although|and i did|on the mouth)\b|"
+    r"\bfollow(?:s|ed|ing) me (?:home|to my car|into the (?:toilets?|loo|bathroom|lift))\b",
     r"\bharass(?:ed|es|ing|ment|er)?\b",
     r"\b(?:keeps?|kept|always|often|constantly|started|starts) (?:touching|groping|rubbing|stroking|grabbing|hugging|hitting "
     r"on|flirting with|leering at|staring at my) (?:me|my)?\b|\bgrop(?:ed|ing|es) (?:me|my)\b|\btouched (?:me|my) "

@@ -199,3 +199,33 @@ def test_each_signpost_stands_on_a_line_of_its_own():
 def test_stopping_after_a_sign_of_danger_is_followed_at_once():
     _, replies = play("grow", ["I want to die.", Act.STOP], Memory(country="FR"))
     assert replies[-1].done and "3114" in replies[1].text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "My manager touched me and he would not stop.",
+        "He put his hand on my leg and I froze.",
+        "He threatens to fire me unless I sleep with him.",
+        "My boss keeps commenting on my body.",
+        "He grabbed my wrist and pushed me against the wall.",
+        "She keeps asking me out although I said no.",
+    ],
+)
+def test_hands_and_threats_at_work_are_heard(answer):
+    assert assess(answer).tier in (Tier.HARASSMENT, Tier.ABUSE)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "She touched on the budget in the review.",
+        "He put his hand up in the meeting and I froze.",
+        "I was touched by what he said about my work.",
+        "His letter touched me deeply.",
+        "They pushed me to the top of the list.",
+        "He commented on my draft and put his arms up.",
+    ],
+)
+def test_hands_and_touches_that_harm_nobody_are_left_alone(answer):
+    assert assess(answer) is None
