@@ -12,6 +12,7 @@ from assistant.dialogue.heard import is_answer
 from assistant.dialogue.lexicon import NODS
 from assistant.dialogue.plan import PARTS as PLAN_PARTS
 from assistant.dialogue.plan import says_when
+from assistant.dialogue.planned import planned_in
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import assess
 from assistant.dialogue.turns import Act, Kind, Memory, Turn
@@ -23,7 +24,21 @@ TITLE_WORDS = 9
 LONG_SENTENCE = 45
 MOSTLY = 0.6
 """The share of a sentence's words from which on the plan says it already."""
-_OF_ME = re.compile(r"\b(?:i|i['’]\w+|my|me|myself|we|our)\b", re.IGNORECASE)
+_SEEING = re.compile(
+    r"\bi (?:now )?(?:see|notice|realise|realize|understand|think|guess|suppose|believe|suspect) (?:now )?(?:that )?"
+    r"(?:it |this )?(?:is |was )?(?:me\b|my\b|i\b|i['’])|\b(?:it|that|this) (?:means|says|tells me|shows|comes? (?:from|to))"
+    r"\b.*\b(?:i|my|me|i['’]\w+)\b|"
+    r"^i (?:always|never|often|only|usually|keep|avoid|tend to|say|hide|wait|need to|don['’]t|do)\b|"
+    r"\bi (?:was|am) (?:afraid|scared|protecting|avoiding|hiding|waiting)\b|\bi (?:took|take) (?:it|that|this)\b",
+    re.IGNORECASE,
+)
+"""What they see of themselves, where they were asked for it."""
+_COMPLAINT = re.compile(
+    r"\bbecause (?!i\b|i['’]|my\b|we\b)\w+|\b(?:he|she|they|nobody|no one|everyone|everybody|people|management) "
+    r"(?:always|never|just|simply|only|keeps?|won['’]t|don['’]t|doesn['’]t|refuses?)\b|\bi(?:['’]d| would) (?:need|have)\b",
+    re.IGNORECASE,
+)
+"""What others do or leave undone is no insight of one's own."""
 _HALF = re.compile(r"^because\b|(?:\.\.\.|…)$", re.IGNORECASE)
 """Half a sentence: nobody takes that away."""
 _WORD = re.compile(r"\w+")
@@ -52,7 +67,7 @@ class _Said:
 
 def closing(framework: Framework, turns: Sequence[Turn], memory: Memory) -> Closing:
     said = _sentences(turns)
-    plan = plan_of(_answers(turns))
+    plan = plan_of(planned_in(_answers(turns)))
     insight = _insight(said)
     return Closing(_title(said, memory), _summary(framework, said, f"{plan} {insight}"), insight, plan)
 
@@ -118,10 +133,7 @@ def _weight(sentence: _Said) -> float:
         1.0 * ("reason" in signals) + 1.0 * ("perspective" in signals) + 0.8 * ("wish" in signals) + 0.5 * ("agency" in signals)
     )
     return (
-        score
-        + 0.5 * sentence.reading.depth
-        - 1.5 * (sentence.reading.words < 3)
-        - 1.0 * (sentence.reading.words > LONG_SENTENCE)
+        score + 0.5 * sentence.reading.depth - 1.5 * (sentence.reading.words < 3) - 1.0 * (sentence.reading.words > LONG_SENTENCE)
     )
 
 
@@ -156,21 +168,21 @@ def _insight(said: Sequence[_Said]) -> str:
 
     def strength(sentence: _Said) -> float:
         signals = sentence.reading.signals.keys()
-        score = 3.0 * ("learning" in signals) + 1.6 * ("perspective" in signals) + 1.0 * ("reason" in signals)
+        score = 3.0 * ("learning" in signals) + 1.6 * ("perspective" in signals) + 1.6 * bool(_SEEING.search(sentence.text))
         score += 2.5 * (sentence.gathers == "learning") + 1.5 * (sentence.stage == "learning")
         return score + 0.3 * sentence.reading.depth + 0.01 * sentence.turn
 
     def fits(sentence: _Said) -> bool:
-        shows = sentence.reading.shows("learning") or sentence.reading.shows("perspective")
+        learned = sentence.reading.shows("learning")
         asked = sentence.stage in ("learning", "meaning") or sentence.gathers == "learning"
-        asked = asked or sentence.reading.shows("reason")
-        of_me = shows or (asked and _OF_ME.search(sentence.text) is not None)
+        sees = sentence.reading.shows("perspective") or (asked and _SEEING.search(sentence.text) is not None)
         rest = (
-            (sentence.asks in PLAN_PARTS and not sentence.reading.shows("learning"))
+            (sentence.asks in PLAN_PARTS and not learned)
             or sentence.gathers == "evidence"
             or _HALF.search(sentence.text) is not None
+            or (not learned and _COMPLAINT.search(sentence.text) is not None)
         )
-        return 4 <= sentence.reading.words <= LONG_SENTENCE and of_me and not rest
+        return 4 <= sentence.reading.words <= LONG_SENTENCE and (learned or sees) and not rest
 
     fit = [sentence for sentence in said if fits(sentence)]
     best = max(fit, key=strength, default=None)

@@ -6,6 +6,7 @@ Every reply notes what it heard in the answer before it. So a turn reads one ans
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,7 +42,7 @@ def is_answer(turn: Turn, reading: Reading) -> bool:
     return turn.act is Act.ANSWER and not (
         reading.empty
         or reading.stuck
-        or reading.asks_advice
+        or (reading.asks_advice and not only_tells_asking(turn.answer))
         or reading.asks_assistant
         or reading.wants_to_stop
         or reading.goes_on
@@ -50,6 +51,20 @@ def is_answer(turn: Turn, reading: Reading) -> bool:
         or reading.skips
         or reading.nods
     )
+
+
+_ASKING = re.compile(
+    r"\b(?:i(?:['’]ll| will|['’]d| would| can| could)? (?:just |then )?|he |she |they |\w+ )(?:say|says|said|ask|asks|asked|"
+    r"answer|answered|reply|replied)\b(?! (?:you|me)\b)(?: (?:him|her|them|back|to \w+))?[,:]? [\"'“‘]?"
+    r"(?=what|how|who|which|where|when|why|do|does|should|would|could|can|is|are)[^.!?]*\?",
+    re.IGNORECASE,
+)
+
+
+def only_tells_asking(answer: str) -> bool:
+    """Whether what sounds like a wish for advice is a question put to somebody else: "Then I'll say, what would you do?"."""
+    rest = _ASKING.sub(" ", answer)
+    return rest != answer and not read(rest).asks_advice
 
 
 def hear(turn: Turn, reading: Reading, themes: Collection[str]) -> Heard:
@@ -65,7 +80,7 @@ def hear(turn: Turn, reading: Reading, themes: Collection[str]) -> Heard:
 def _shown(turn: Turn, reading: Reading) -> set[str]:
     """What this answer shows; whoever answers "when?" has said when, in whatever words."""
     shown = set(reading.signals)
-    if reading.asks_advice and reading.words >= 8:
+    if not is_answer(turn, reading) and reading.asks_advice and reading.words >= 8:
         return shown - {"option", "action", "cue", "obstacle"}
     if not is_answer(turn, reading):
         return shown & {"feeling", "event", "person"}

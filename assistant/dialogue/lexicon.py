@@ -136,7 +136,7 @@ DEEDS = word_set(
     schedule arrange decide choose apologise apologize thank record note review cut drop push pull build learn study teach
     join follow invest measure track reply answer refuse decline agree explain describe clarify pick return change split
     join return visit see discuss raise request report remind rest sleep clear cancel shadow observe mentor coach support
-    help protect reserve update publish ship deliver test pitch negotiate volunteer apply
+    help protect reserve update publish ship deliver test pitch negotiate volunteer apply pass pause swap step stand sign hang
     """
 )
 """A plan may begin with the bare verb."""

@@ -71,9 +71,9 @@ class Row:
 
 def _plan_part(state: State) -> str:
     """The part of the plan to ask for next; without a deed there is no when and no what-if, and it is asked for only twice."""
-    if state.left < 1:
-        return ""
     missing = [part for part in PARTS if part in state.missing]
+    if state.left < (1 if "action" in missing else 2 - len(PARTS)):
+        return ""  # a deed that stands gets its when and its what-if, if need be beyond the budget
     if "action" in missing:
         return "action" if state.plan_asked["action"] < 2 else ""
     unasked = [part for part in missing if not state.plan_asked[part]]
@@ -104,7 +104,7 @@ TABLE: tuple[Row, ...] = (
     Row("they ask about the assistant", lambda a, r, s: bool(r.asks_assistant), "assistant"),
     Row("a first blank", lambda a, r, s: r.empty and a is Act.ANSWER and s.empties == 1, "again"),
     Row("only a nod", lambda a, r, s: r.nods and s.nods == 1, "again"),
-    Row("they ask for advice", lambda a, r, s: r.asks_advice, "guidance"),
+    Row("they ask for advice", lambda a, r, s: r.asks_advice and not s.answered, "guidance"),
     Row("they are annoyed with the questions", lambda a, r, s: r.protests, "protest"),
     Row("they want another subject", lambda a, r, s: r.changes_topic, "topic"),
     Row("the mentor's question waits", lambda a, r, s: s.mentor_waits, "mentor"),
@@ -147,9 +147,7 @@ TABLE: tuple[Row, ...] = (
     # What an answer calls for whatever its depth, while there is room.
     Row(
         "all of it is done by others",
-        lambda a, r, s: (
-            r.others_act >= 2 and not r.shows("agency") and not s.moves["own"] and s.stage.id in INWARD and _room(s)
-        ),
+        lambda a, r, s: r.others_act >= 2 and not r.shows("agency") and not s.moves["own"] and s.stage.id in INWARD and _room(s),
         "stay",
         "own",
         target=REASONS,

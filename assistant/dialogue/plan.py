@@ -61,6 +61,10 @@ def says_when(answer: str) -> bool:
     return first not in DEEDS and len(text.split()) <= _MOST_CUE_WORDS and bool(_STARTS.match(text) or _OCCASION.search(text))
 
 
+def names_an_occasion(text: str) -> bool:
+    return bool(_OCCASION.search(text))
+
+
 def names_a_deed(answer: str) -> bool:
     """Whether it could be something they do: a verb, or a few words that are not about somebody else."""
     bare = _SOFT.sub("", answer.strip().lower())
@@ -78,8 +82,8 @@ def is_question(text: str) -> bool:
 
 
 def _is_tentative(text: str) -> bool:
-    last = re.split(r"(?<=[.!?…])\s+", text.strip())[-1].split()
-    return text.rstrip().endswith("?") and len(last) <= _MOST_TENTATIVE and last[0].lower().strip(".,!?") in DEEDS
+    last = _SOFT.sub("", re.split(r"(?<=[.!?…])\s+", text.strip())[-1].lower()).split()
+    return text.rstrip().endswith("?") and 0 < len(last) <= _MOST_TENTATIVE and last[0].lower().strip(".,!?") in DEEDS
 
 
 def parts_given(answer: str, reading: Reading, asked_for: str) -> set[str]:

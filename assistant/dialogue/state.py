@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.dialogue.heard import Heard
 from assistant.dialogue.plan import PARTS
+from assistant.dialogue.planned import planned
 from assistant.dialogue.turns import Act, Kind, Memory, Turn
 from assistant.knowledge.content import Framework, Stage
 
@@ -32,6 +33,7 @@ FEWEST_WORDS = 6
 """Of an answer that can be said to come back."""
 CAME_BEFORE = "they came to this before"
 
+_PARTS = frozenset(PARTS)
 _SEEN_THROUGH = frozenset({"perspective", "learning"})
 """A reason in passing is not yet what a thing means: `meaning` is passed over only with one of these."""
 
@@ -103,15 +105,14 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
     stage = stages[index]
     everywhere = frozenset().union(*(one.shown for one in heard))
     in_stage = frozenset().union(*(one.shown for turn, one in zip(turns, heard, strict=True) if turn.reply.stage == stage.id))
-    # Where a stage of its own asks what gets in the way, the plan still wants the answer to it: if that comes, then this.
-    told = everywhere - {"obstacle"} if stage.id == "plan" and "obstacle" in ids else everywhere
+    told = (everywhere - _PARTS) | _planned(turns, heard, "obstacle" in ids)
     asked = sum(map(counts, turns))
     broad = memory.sessions_before >= KNOWS_THE_WAY
     least = len(stages) + len(PARTS) - 1
     budget = max(FEWEST, least) if broad else max(BUDGET, least + SPARE)
-    later = sum(_needs(other, everywhere) for other in stages[index + 1 :])
-    next_index = _next(stages, index, everywhere, asked)
-    rest = sum(_needs(other, everywhere) for other in stages[next_index:]) if next_index is not None else 0
+    later = sum(_needs(other, told) for other in stages[index + 1 :])
+    next_index = _next(stages, index, everywhere, told, asked)
+    rest = sum(_needs(other, told) for other in stages[next_index:]) if next_index is not None else 0
     return State(
         stage=stage,
         stages=tuple(ids),
@@ -120,7 +121,7 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         replies=len(turns),
         asked=asked,
         asked_here=sum(counts(turn) for turn in turns if turn.reply.stage == stage.id),
-        missing=_missing(stage, in_stage, told),
+        missing=_missing(stage, in_stage - _PARTS, told) if stage.id == "plan" else _missing(stage, in_stage, everywhere),
         slack=budget - asked - later,
         left=budget - asked,
         unhurried=asked + rest < FEWEST,
@@ -130,7 +131,7 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         broad=broad,
         moves=Counter(turn.reply.move for turn in turns if counts(turn)),
         here=Counter(turn.reply.move for turn in turns if counts(turn) and turn.reply.stage == stage.id),
-        shown=everywhere,
+        shown=told,
         plan_asked=Counter(turn.reply.provenance.get("asks", "") for turn in turns if counts(turn)),
         gathered=frozenset(kept for turn in turns if (kept := turn.reply.provenance.get("gathers"))),
         answered=heard[-1].answered,
@@ -162,19 +163,30 @@ def _missing(stage: Stage, in_stage: frozenset[str], everywhere: frozenset[str])
     return tuple(group[0] for group in stage.filled_when if not (set(group) & in_stage or group[0] in everywhere))
 
 
-def _needs(stage: Stage, everywhere: frozenset[str]) -> int:
+def _planned(turns: Sequence[Turn], heard: Sequence[Heard], named_before: bool) -> frozenset[str]:
+    """The parts of a plan that the close would use; heard in passing is not enough.
+
+    Where a stage of its own asks what gets in the way, the plan still wants the answer to it: if that comes, then this."""
+    if not any(one.shown & _PARTS or turn.reply.stage == "plan" for turn, one in zip(turns, heard, strict=True)):
+        return frozenset()
+    found = planned(turns)
+    return found.parts - {"obstacle"} if named_before and not found.response else found.parts
+
+
+def _needs(stage: Stage, told: frozenset[str]) -> int:
     if stage.id == "plan":
-        return max(1, sum(part not in everywhere for part in PARTS))
+        return max(1, sum(part not in told for part in PARTS))
     return 1
 
 
-def _next(stages: Sequence[Stage], index: int, everywhere: frozenset[str], asked: int) -> int | None:
+def _next(stages: Sequence[Stage], index: int, everywhere: frozenset[str], told: frozenset[str], asked: int) -> int | None:
     """The next stage that still has something to ask; a stage is passed over only while the session stays long enough."""
     for ahead in range(index + 1, len(stages)):
-        passed = all(group[0] in everywhere for group in stages[ahead].filled_when) and (
+        shown = told if stages[ahead].id == "plan" else everywhere
+        passed = all(group[0] in shown for group in stages[ahead].filled_when) and (
             stages[ahead].id != "meaning" or bool(everywhere & _SEEN_THROUGH)
         )
-        rest = sum(_needs(other, everywhere) for other in stages[ahead + 1 :])
+        rest = sum(_needs(other, told) for other in stages[ahead + 1 :])
         if not passed or asked + rest < FEWEST:
             return ahead
     return None
@@ -217,9 +229,7 @@ def _came_before(turns: Sequence[Turn], memory: Memory) -> date | None:
     newest = turns[-1]
     if memory.earlier is None or newest.vector is None or len(newest.answer.split()) < FEWEST_WORDS:
         return None
-    if memory.earlier.shape[1:] != newest.vector.shape or any(
-        turn.reply.provenance.get("rule") == CAME_BEFORE for turn in turns
-    ):
+    if memory.earlier.shape[1:] != newest.vector.shape or any(turn.reply.provenance.get("rule") == CAME_BEFORE for turn in turns):
         return None
     near = memory.earlier @ newest.vector
     return memory.earlier_days[int(near.argmax())] if near.max(initial=-1.0) > SAME_THOUGHT else None

@@ -24,7 +24,7 @@ def mentee(reply):
         "obstacle": "If Sam asks me to stay, I will say tomorrow.",
         "learning": "I learned that nobody notices when I stay.",
         "evidence": "Sam sees my empty chair at six.",
-    }.get(asks, TOLD)
+    }.get(asks or reply.stage, TOLD)
 
 
 def test_a_stage_that_was_answered_is_passed_over_with_their_own_words_and_no_second_question():
@@ -53,7 +53,8 @@ def test_every_framework_ends_in_a_plan_an_insight_and_what_will_prove_it(framew
     left = closing(library().frameworks[framework], turns, Memory())
     assert replies[-1].done and len(turns) <= 12
     assert left.plan.startswith("On Monday after the stand-up, I will tell Sam") and "if Sam asks me to stay" in left.plan
-    assert left.insight
+    learned = [turn.answer for turn in turns if "learned" in turn.answer]
+    assert left.insight == (learned[0] if learned else "")
     own_stage = any(stage.id == "evidence" for stage in library().frameworks[framework].stages)
     asked = [turn.reply for turn in turns if turn.reply.provenance.get("gathers") == "evidence"]
     assert own_stage or (len(asked) == 1 and left.summary.endswith("Sam sees my empty chair at six."))
