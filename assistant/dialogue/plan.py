@@ -40,7 +40,8 @@ _SOMEBODY = re.compile(
     r"|i['’]m)\b"
 )
 _NO_DEED = re.compile(
-    r"^(?:not|no|none|never|nothing|sorry|thanks?|same|honestly|depends|who|what|why|how|which|where)\b|"
+    r"^(?:not|no|none|never|nothing|sorry|thanks?|same|honestly|depends|who|what|why|how|which|where|also|although|though|anyway|"
+    r"typical\w*|like|even|still|only|ha+|haha|oh|ok|okay|yes|yeah|fine|right|hmm+|ah|but|or)\b|:|\b(?:either|gave|said|told|went|saw|did)\b|"
     r"\b(?:you|is|are|was|were|isn['’]t|wasn['’]t|it['’]s|that['’]s|had|got|did|didn['’]t|don['’]t|doesn['’]t|sure|feels?|felt)\b"
 )
 """Of what is, was, or is not so; a deed to come has none of these."""

@@ -35,7 +35,8 @@ THEN = re.compile(r"^\s*(?:and )?(?:then|so then|in that case|so)\b[,\s]*", re.I
 _RESPONSE = re.compile(r"\bi(?:['’]ll| will|['’]d| would| can| could)\s+(?:just |still |then )*(\w+)", re.IGNORECASE)
 MAY = re.compile(r"\b(?:may|might|could|won['’]?t|will (?:be|want|probably)|['’]ll (?:be|want|probably))\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|couldn['’]t|(?:last|this) time|yesterday|ago)\b",
+    r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|couldn['’]t|said|told|went|came|took|gave|kept|felt|saw|heard|knew|stopped|"
+    r"(?:last|this) time|yesterday|ago)\b",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
@@ -67,6 +68,7 @@ _CLAUSE = re.compile(r"^(?:when|whenever|after|before|once|as soon as)\b", re.IG
 _AFTER_CUE = re.compile(
     r",? (?:and|but|because|so) (?:i|it|he|she|they|we)\b.*$|, i (?:guess|think|suppose|hope)$", re.IGNORECASE
 )
+_THOUGHT = re.compile(r"\bi (?:feel|know|wonder|keep|mean|think (?:that|it|this|of))\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor (?:i|we|maybe|else)\b", re.IGNORECASE)
 
 
@@ -110,6 +112,7 @@ def is_cue(text: str) -> bool:
     """A when or where to come: no choice between deeds, and no tale of what was."""
     text = text.strip(" ,;.-–—")
     past = _PAST.search(text) if _CLAUSE.match(text) else is_past(text, also_if=True)
+    past = past or _THOUGHT.search(text)
     return says_when(text) and not _CHOICE.search(text) and not past
 
 
@@ -119,9 +122,14 @@ def is_past(text: str, also_if: bool = False) -> bool:
     return bool(_PAST.search(text)) or (read(text).shows("event") and not MAY.search(text))
 
 
+def told_of(clause: str) -> bool:
+    """Something that has happened, although it begins like something to come: "when I stopped it"."""
+    return bool(_PAST.search(clause))
+
+
 def is_no_obstacle(text: str) -> bool:
     """No obstacle to come: a when, a deed, a verdict, or something that has happened."""
-    if is_past(text) or _VERDICT.match(text) or len(text.split()) > MOST_OBSTACLE:
+    if is_past(text) or _VERDICT.match(text) or not 2 <= len(text.split()) <= MOST_OBSTACLE:
         return True
     ahead = IF.match(text) or MAY.search(text)
     return not ahead and (says_when(text) or FIRM.search(text) is not None)

@@ -28,6 +28,7 @@ from assistant.dialogue.plan_sentences import (
     parted,
     reply_to,
     sentences_in,
+    told_of,
     without_rest,
 )
 from assistant.dialogue.read import Reading, read
@@ -215,7 +216,8 @@ def _betweens(number: int, answer: _Answer, deed: _Deed | None) -> tuple[_Betwee
     for place, text in enumerate(sentences):
         after = reply_to(sentences[place + 1 :])
         both = IF_THEN.match(text)
-        if both and (IF.match(text) or "then" in text.lower() or asks == "obstacle") and answers_it(both[2], rank > OPTION):
+        stands = both is not None and not told_of(both[1])
+        if stands and (IF.match(text) or "then" in text.lower() or asks == "obstacle") and answers_it(both[2], rank > OPTION):
             return _Between(rank, number, both[1].strip(" ,"), both[2]), ""
         if plain or THEN.match(text) or is_response(text):
             continue
