@@ -8,6 +8,7 @@ import random
 import sys
 import threading
 from collections import Counter
+from types import ModuleType
 
 import pytest
 
@@ -146,6 +147,8 @@ def test_ten_kills_lose_no_acknowledged_answer_and_double_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # so that the server of forks can import ours
+    # A test of a page leaves the page as the main module, which a child would run again.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     spawn, dice = multiprocessing.get_context("forkserver"), random.Random(7)
     spawn.set_forkserver_preload(["tests.dialogue.answering"])
     sent: list[str] = []

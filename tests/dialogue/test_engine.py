@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -241,16 +239,3 @@ def test_a_terse_mentee_is_neither_marched_on_nor_interrogated(framework):
     assert replies[-1].done and len(turns) <= 9
     first = [turn.reply.stage for turn in turns[:2]]
     assert first[0] == first[1], "one word is not enough to leave a stage"
-
-
-def test_a_reply_costs_little_beside_the_model():
-    said = [_cooperative(next_reply(library().frameworks["grow"], [], Memory(), tools()))] * 1
-    said += ["Last Thursday Karim showed my design to the board and I sat in the second row, and I felt invisible. " * 5] * 5
-    turns, _ = play("grow", said)
-    kit = replace(tools(), search=lambda vector, limit: [])
-    times = []
-    for _ in range(15):
-        start = time.process_time()
-        next_reply(library().frameworks["grow"], turns, Memory(goal="lead", goal_vector=np.ones(256, np.float32) / 16), kit)
-        times.append(time.process_time() - start)
-    assert min(times) < 0.012
