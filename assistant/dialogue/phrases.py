@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -87,19 +88,27 @@ class _Node:
 
 
 class Lexicon:
-    """Phrases by label, compiled once; `find` gives the longest match of each label at each word."""
+    """Phrases by label, compiled when first needed, which is never on the way to the first page.
+
+    `find` gives the longest match of each label at each word.
+    """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._root = _Node()
-        for label, lines in phrases.items():
+        self._phrases = phrases
+
+    @cached_property
+    def _root(self) -> _Node:
+        root = _Node()
+        for label, lines in self._phrases.items():
             for line in lines:
                 for words in _expand(line):
-                    self._add(words, label)
-        if self._root.any is not None:
+                    self._add(root, words, label)
+        if root.any is not None:
             raise ValueError("a phrase cannot begin with any word at all")
+        return root
 
-    def _add(self, words: Sequence[str], label: str) -> None:
-        node = self._root
+    @staticmethod
+    def _add(node: _Node, words: Sequence[str], label: str) -> None:
         for word in words:
             node = node.child(word)
         if label not in node.labels:
