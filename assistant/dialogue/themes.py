@@ -19,7 +19,7 @@ THEMES: dict[str, tuple[str, ...]] = {
     ),
     "delegating": (
         "delegat*",
-        "hand/handing/handed (it/things/work/this) over",
+        "hand/handing/handed (work/it/this/things) over",
         "micromanag*",
         "do/doing everything/it_all myself",
     ),
