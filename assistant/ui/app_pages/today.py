@@ -46,8 +46,9 @@ def draw_unfinished(step: Step) -> None:
         if step.query.get("session") == session.id:
             continue
         with st.container(key="unfinished", gap="xxsmall"):
-            words.styled(f"You paused here on {day(session.updated_at)}", "quiet", "unfinished")
-            label = words.plain(words.opening(session.goal, 110) or "A reflection you began")
+            left = next_step((), [session], (), None, day)
+            words.styled(left.said, "quiet", "unfinished")
+            label = words.plain(words.opening(left.words, 110))
             st.page_link("app_pages/reflect.py", label=label, query_params={"session": session.id})
 
 
