@@ -19,6 +19,7 @@ from assistant.journal.entries import Entries
 from assistant.journal.goals import Goals
 from assistant.journal.sessions import Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
+from assistant.knowledge.documents import Documents
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.intake.service import Intake
 from assistant.knowledge.library import Library
@@ -49,6 +50,7 @@ class Services:
     sign_in: SignIn
     consents: Consents
     library: Library
+    documents: Documents
     intake: Intake
     goals: Goals
     sessions: Sessions
@@ -81,6 +83,7 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         sign_in=SignIn(database, clock, settings.session_days),
         consents=consents,
         library=library,
+        documents=Documents(database, clock, library),
         intake=Intake(database, library, settings.library, clock),
         goals=Goals(database, vault, clock, drafts),
         sessions=sessions,

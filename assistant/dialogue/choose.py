@@ -9,10 +9,8 @@ from random import Random
 import numpy as np
 
 from assistant.dialogue import uptake
-from assistant.knowledge.content import Bank, Question
+from assistant.knowledge.content import SAME_QUESTION, Bank, Question
 
-SAME_QUESTION = 0.85
-"""Two questions nearer than this by meaning are one question."""
 TOP = 10
 """How many of the best by `rank` are in the draw: variety that does not cost fit."""
 ON_THEME, ON_GUIDE, ON_FRAMEWORK, ON_MOVE, OFF_DEPTH = 0.6, 0.5, 1.0, 0.5, 0.5

@@ -225,7 +225,7 @@ class Conversations:
         )
 
     def _framework(self, session: Running) -> Framework:
-        framework = self._library.bank().frameworks.get(session.framework_id)
+        framework = self._library.framework(session.framework_id)
         if framework is None:
             raise Unavailable(GONE)
         return framework

@@ -81,7 +81,8 @@ def scene_of(
     asked = {turn.reply.question_id: turn.reply.question for turn in reversed(turns) if turn.reply.question_id}
     context = Context(said, prepare(tools.bank).passages, frozenset(), asked, frozenset(turn.reply.question for turn in turns))
     rng = Random(f"{tools.seed}/{len(turns)}")
-    return Scene(framework, turns, memory, tools, tools.safety or shipped(), reading, heard, state, concern, rng, context)
+    words = tools.safety or shipped().at(tools.bank.signposts)
+    return Scene(framework, turns, memory, tools, words, reading, heard, state, concern, rng, context)
 
 
 def provenance_of(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[str, str]:

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 import numpy as np
+
+SAME_QUESTION = 0.85
+"""Two questions nearer than this by meaning are one question."""
+
+
+class Kind(StrEnum):
+    """What coaches own, each as a document with a life: draft, in review, published, retired."""
+
+    GUIDE = "guide"
+    QUESTION = "question"
+    FRAMEWORK = "framework"
+    SIGNPOSTS = "signposts"
+
+    @property
+    def called(self) -> str:
+        """In a sentence about one of them."""
+        return "set of signposts" if self is Kind.SIGNPOSTS else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,59 @@ class Framework:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A helpline, with the page that was read and the day it was seen."""
+
+    name: str
+    number: str
+    hours: str
+    source: str
+    seen: date
+    about: tuple[str, ...]
+    """The tiers of knowledge/safety/words.yaml that it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    number: str
+    source: str
+    seen: date
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Where people can turn in a country."""
+
+    code: str
+    names: tuple[str, ...]
+    emergency: Emergency
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What stands in where no line is known."""
+
+    default: str
+    harassment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signposts:
+    countries: dict[str, Country]
+    """By code."""
+    elsewhere: Elsewhere
+
+    def country(self, name: str) -> Country | None:
+        """By its code or one of its names."""
+        wanted = name.strip().casefold()
+        places = self.countries.values() if wanted else ()
+        return next(
+            (one for one in places if wanted in {part.casefold() for part in (one.code, *one.names)}), None
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Tag to title, for each kind of tag."""
 
@@ -107,6 +178,12 @@ class Content:
     guides: dict[str, Guide] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     frameworks: dict[str, Framework] = field(default_factory=dict)
+    signposts: dict[str, Country | Elsewhere] = field(default_factory=dict)
+    """By the names of their documents: the code in lower case, or `elsewhere`."""
+
+
+Item = Guide | Question | Framework | Country | Elsewhere
+"""What the text of a document says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +201,5 @@ class Bank:
     """For each guide id (passages, dimensions), rows of length 1; empty while no model has encoded them."""
     version: str
     """Changes whenever anything published changes."""
+    signposts: Signposts | None = None
+    """None in a bank made by hand: the shipped ones hold."""

@@ -1,4 +1,4 @@
-"""Versions of guides in SQL: what a coach saves, publishes and retires, with who, when and why.
+"""The life of a document in SQL, whatever its kind: saved, put up for review, published, retired; who, when and why.
 
 Every saved text is a version of its own and never changes again. A writer says which version they began
 from; when somebody else has saved since, nothing is written and they are told.
@@ -7,175 +7,195 @@ from; when somebody else has saved since, nothing is written and they are told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from assistant.errors import BadInput, NotFound
-from assistant.knowledge.content import Fault, Passage
+from assistant.knowledge.content import Guide, Item, Kind, Passage, Question
+from assistant.knowledge.items import body_of
+from assistant.knowledge.records import ACTIONS, Event, Summary, Version
 from assistant.knowledge.splitter import hash_of, text_to_encode
-from assistant.knowledge.tables import GuideEventRow, GuideRow, GuideVersionRow, LibraryState, PassageRow
+from assistant.knowledge.tables import DocumentRow, EventRow, LibraryState, PassageRow, VersionRow
 from assistant.storage.database import new_id
 
 LONGEST = 60_000
-"""Characters of a guide; a guide of 900 words has about 5,000."""
+"""Characters of a document; a guide of 900 words has about 5,000."""
 LONGEST_REASON = 1_000
+QUICKER = (
+    "Somebody has saved this {} since you opened it, so nothing was changed. "
+    "Copy what you wrote, open the newest version, and bring the two together."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class GuideSummary:
-    id: str
-    title: str
-    status: str
-    """draft (never published), published or retired."""
-    version: int
-    """The newest."""
-    published: int | None
-    """The version in use."""
-    changed_at: datetime
-    author_id: str | None
-    """Of the newest version; None for the starter library."""
-
-
-@dataclass(frozen=True, slots=True)
-class GuideVersion:
-    guide_id: str
-    version: int
-    title: str
-    markdown: str
-    author_id: str | None
-    created_at: datetime
-    status: str
-    latest: int
-    """Hand this back when saving, publishing or retiring."""
-    published: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class GuideEvent:
-    version: int
-    action: str
-    """saved, published or retired."""
-    actor_id: str | None
-    reason: str
-    at: datetime
-
-
-def summaries(db: Session) -> list[GuideSummary]:
+def summaries(db: Session, kind: Kind) -> list[Summary]:
+    changed = (
+        select(EventRow.document_id, func.max(EventRow.at).label("at"))
+        .where(EventRow.kind == kind)
+        .group_by(EventRow.document_id)
+        .subquery()
+    )
     rows = db.execute(
-        select(GuideRow, GuideVersionRow)
+        select(DocumentRow, VersionRow, changed.c.at)
         .join(
-            GuideVersionRow,
-            (GuideVersionRow.guide_id == GuideRow.id) & (GuideVersionRow.version == GuideRow.latest),
+            VersionRow,
+            (VersionRow.kind == DocumentRow.kind)
+            & (VersionRow.document_id == DocumentRow.id)
+            & (VersionRow.version == DocumentRow.latest),
         )
-        .order_by(func.lower(GuideVersionRow.title))
-    ).all()
-    changed = dict(
-        db.execute(
-            select(GuideEventRow.guide_id, func.max(GuideEventRow.at)).group_by(GuideEventRow.guide_id)
-        ).all()
+        .join(changed, changed.c.document_id == DocumentRow.id)
+        .where(DocumentRow.kind == kind)
+        .order_by(func.lower(VersionRow.title), DocumentRow.id)
     )
     return [
-        GuideSummary(
-            guide.id,
+        Summary(
+            kind,
+            row.id,
             newest.title,
-            _status(guide),
-            guide.latest,
-            guide.published,
-            changed[guide.id],
+            _status(row),
+            row.latest,
+            row.published,
+            row.in_review,
+            at,
             newest.author_id,
+            row.body,
+            "" if kind is Kind.GUIDE or row.published == row.latest else newest.text,
         )
-        for guide, newest in rows
+        for row, newest, at in rows
     ]
 
 
-def version_of(db: Session, guide_id: str, version: int | None = None) -> GuideVersion:
-    guide = _guide(db, guide_id)
-    row = db.get(GuideVersionRow, (guide_id, version or guide.latest))
+def version_of(db: Session, kind: Kind, document_id: str, version: int | None = None) -> Version:
+    document = _document(db, kind, document_id)
+    row = db.get(VersionRow, (kind, document_id, version or document.latest))
     if row is None:
         raise NotFound()
-    return GuideVersion(
-        guide_id,
+    return Version(
+        kind,
+        document_id,
         row.version,
         row.title,
-        row.markdown,
+        row.text,
         row.author_id,
         row.created_at,
-        _status(guide),
-        guide.latest,
-        guide.published,
+        _status(document),
+        document.latest,
+        document.published,
+        document.in_review,
     )
 
 
-def history(db: Session, guide_id: str) -> list[GuideEvent]:
+def history(db: Session, kind: Kind, document_id: str) -> list[Event]:
     """What happened to it, newest first."""
-    _guide(db, guide_id)
-    rows = db.scalars(select(GuideEventRow).where(GuideEventRow.guide_id == guide_id))
-    events = [GuideEvent(row.version, row.action, row.actor_id, row.reason, row.at) for row in rows]
-    order = ("saved", "published", "retired")
+    _document(db, kind, document_id)
+    rows = db.scalars(select(EventRow).where(EventRow.kind == kind, EventRow.document_id == document_id))
+    events = [Event(row.version, row.action, row.actor_id, row.reason, row.at) for row in rows]
     return sorted(
-        events, key=lambda event: (event.at, event.version, order.index(event.action)), reverse=True
+        events, key=lambda event: (event.at, event.version, ACTIONS.index(event.action)), reverse=True
     )
+
+
+def names(db: Session, kind: Kind) -> set[str]:
+    return set(db.scalars(select(DocumentRow.id).where(DocumentRow.kind == kind)))
 
 
 def save(
     db: Session,
-    guide_id: str,
+    kind: Kind,
+    document_id: str,
     began_from: int | None,
     title: str,
-    markdown: str,
+    text: str,
     author_id: str | None,
     at: datetime,
+    reason: str = "",
+    action: str = "saved",
 ) -> int:
-    """A new version; `began_from` is the newest one its writer has seen, None for a guide still to be."""
-    guide = db.get(GuideRow, guide_id)
-    if guide is None and began_from is not None:
+    """A new version; `began_from` is the newest one its writer has seen, None for a document still to be."""
+    document = db.get(DocumentRow, (kind, document_id))
+    if document is None and began_from is not None:
         raise NotFound()
-    if guide is None:
-        guide = GuideRow(id=guide_id, latest=0, published=None, retired=False, starter_hash=None)
-        db.add(guide)
+    if document is None:
+        document = DocumentRow(kind=kind, id=document_id, latest=0, retired=False)
+        db.add(document)
     elif began_from is None:
-        raise BadInput("There is a guide with this name already. Choose another name, or edit that guide.")
+        raise BadInput(
+            f"There is a {kind.called} with this name already. Choose another name, or edit that one."
+        )
     else:
-        _nobody_was_quicker(guide, began_from)
-    guide.latest += 1
+        _nobody_was_quicker(document, began_from)
+    document.latest += 1
+    document.in_review = None  # what was to be looked at is not the newest any more
     db.flush()
     db.add(
-        GuideVersionRow(
-            guide_id=guide_id,
-            version=guide.latest,
+        VersionRow(
+            kind=kind,
+            document_id=document_id,
+            version=document.latest,
             title=title,
-            markdown=markdown,
+            text=text,
             author_id=author_id,
             created_at=at,
         )
     )
-    db.flush()
-    _note(db, guide_id, guide.latest, "saved", author_id, "", at)
-    return guide.latest
+    _note(db, document, document.latest, action, author_id, reason, at)
+    return document.latest
+
+
+def propose(
+    db: Session, kind: Kind, document_id: str, version: int, actor_id: str, reason: str, at: datetime
+) -> None:
+    """Ask for a second pair of eyes on the newest version."""
+    document = _document(db, kind, document_id)
+    _nobody_was_quicker(document, version)
+    if document.published == version:
+        raise BadInput("This version is in use already, so there is nothing to review.")
+    if document.in_review == version:
+        raise BadInput("This version waits for a review already.")
+    document.in_review = version
+    _note(db, document, version, "proposed", actor_id, reason, at)
+
+
+def send_back(
+    db: Session, kind: Kind, document_id: str, version: int, actor_id: str, reason: str, at: datetime
+) -> None:
+    """A draft again: it is not right yet, or the author wants to go on."""
+    document = _document(db, kind, document_id)
+    _nobody_was_quicker(document, version)
+    if document.in_review is None:
+        raise BadInput("This version does not wait for a review any more.")
+    document.in_review = None
+    _note(db, document, version, "sent back", actor_id, reason, at)
 
 
 def publish(
     db: Session,
-    guide_id: str,
+    kind: Kind,
+    document_id: str,
     version: int,
+    item: Item,
     passages: Sequence[Passage],
     actor_id: str | None,
     reason: str,
     at: datetime,
 ) -> None:
-    guide = _guide(db, guide_id)
-    _nobody_was_quicker(guide, version)
-    guide.published, guide.retired = version, False
-    if not db.scalar(
-        select(PassageRow.id).where(PassageRow.guide_id == guide_id, PassageRow.version == version).limit(1)
+    """Put the newest version to use: as the passages of a guide, or as the body of anything else."""
+    document = _document(db, kind, document_id)
+    _nobody_was_quicker(document, version)
+    document.published, document.in_review, document.retired = version, None, False
+    document.body = None if isinstance(item, Guide) else body_of(item)
+    document.text_hash = hash_of(item.text) if isinstance(item, Question) else None
+    if passages and not db.scalar(
+        select(PassageRow.id)
+        .where(PassageRow.guide_id == document_id, PassageRow.version == version)
+        .limit(1)
     ):
+        db.flush()
         db.add_all(
             PassageRow(
                 id=passage.id,
-                guide_id=guide_id,
+                guide_id=document_id,
                 version=version,
                 ordinal=passage.ordinal,
                 title=passage.title,
@@ -185,22 +205,43 @@ def publish(
             )
             for passage in passages
         )
-    _note(db, guide_id, version, "published", actor_id, reason, at)
+    _note(db, document, version, "published", actor_id, reason, at)
     content_changed(db)
 
 
-def retire(db: Session, guide_id: str, version: int, actor_id: str | None, reason: str, at: datetime) -> None:
-    guide = _guide(db, guide_id)
-    _nobody_was_quicker(guide, version)
-    if guide.published is None:
-        raise BadInput("This guide is not in use, so there is nothing to retire.")
-    _note(db, guide_id, guide.published, "retired", actor_id, reason, at)
-    guide.published, guide.retired = None, True
+def retire(
+    db: Session, kind: Kind, document_id: str, version: int, actor_id: str | None, reason: str, at: datetime
+) -> None:
+    document = _document(db, kind, document_id)
+    _nobody_was_quicker(document, version)
+    if document.published is None:
+        raise BadInput(f"This {kind.called} is not in use, so there is nothing to retire.")
+    _note(db, document, document.published, "retired", actor_id, reason, at)
+    document.published, document.retired = None, True  # the body stays: who is in the middle of it goes on
     content_changed(db)
+
+
+def forget(db: Session, kind: Kind, document_id: str, author_id: str) -> None:
+    """Delete what was never in use and is one writer's alone, with everything that was noted about it."""
+    document = _document(db, kind, document_id)
+    of_it = (EventRow.kind == kind, EventRow.document_id == document_id)
+    if db.scalar(select(EventRow.id).where(*of_it, EventRow.action == "published").limit(1)):
+        raise BadInput(f"This {kind.called} was in use once, so it stays. You can retire it.")
+    versions = (VersionRow.kind == kind, VersionRow.document_id == document_id)
+    if set(db.scalars(select(VersionRow.author_id).where(*versions))) != {author_id}:
+        raise BadInput("Somebody else has written in this draft, so it is not yours alone to delete.")
+    db.execute(delete(EventRow).where(*of_it))
+    db.execute(delete(VersionRow).where(*versions))
+    db.delete(document)
 
 
 def passage_hash(passage: Passage) -> str:
-    return hash_of(text_to_encode(passage.title, passage.heading, passage.text))
+    return hash_of(passage_text(passage))
+
+
+def passage_text(passage: Passage) -> str:
+    """As it is encoded."""
+    return text_to_encode(passage.title, passage.heading, passage.text)
 
 
 def state(db: Session) -> LibraryState:
@@ -221,37 +262,38 @@ def content_changed(db: Session) -> None:
     state(db).content += 1
 
 
-def listed(faults: Sequence[Fault]) -> str:
-    """Faults as one sentence after another, with their lines."""
-    return " ".join(f"Line {fault.line}: {fault.sentence}" for fault in faults)
-
-
-def _guide(db: Session, guide_id: str) -> GuideRow:
-    guide = db.get(GuideRow, guide_id)
-    if guide is None:
+def _document(db: Session, kind: Kind, document_id: str) -> DocumentRow:
+    document = db.get(DocumentRow, (kind, document_id))
+    if document is None:
         raise NotFound()
-    return guide
+    return document
 
 
-def _nobody_was_quicker(guide: GuideRow, began_from: int) -> None:
-    if guide.latest != began_from:
-        raise BadInput(
-            "Somebody has saved this guide since you opened it, so nothing was changed. "
-            "Copy what you wrote, open the newest version, and bring the two together."
-        )
+def _nobody_was_quicker(document: DocumentRow, began_from: int) -> None:
+    if document.latest != began_from:
+        raise BadInput(QUICKER.format(Kind(document.kind).called))
 
 
-def _status(guide: GuideRow) -> str:
-    return "published" if guide.published is not None else "retired" if guide.retired else "draft"
+def _status(document: DocumentRow) -> str:
+    if document.published is not None:
+        return "published"
+    return "review" if document.in_review else "retired" if document.retired else "draft"
 
 
 def _note(
-    db: Session, guide_id: str, version: int, action: str, actor_id: str | None, reason: str, at: datetime
+    db: Session,
+    document: DocumentRow,
+    version: int,
+    action: str,
+    actor_id: str | None,
+    reason: str,
+    at: datetime,
 ) -> None:
     db.add(
-        GuideEventRow(
+        EventRow(
             id=new_id(),
-            guide_id=guide_id,
+            kind=document.kind,
+            document_id=document.id,
             version=version,
             action=action,
             actor_id=actor_id,

@@ -14,27 +14,43 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.errors import BadInput
 from assistant.knowledge import curation, starter
-from assistant.knowledge.content import Framework, Guide, Question
-from assistant.knowledge.files import name_fault, plain_lines, read_content, title_of
-from assistant.knowledge.forms import FrameworkForm, QuestionForm
-from assistant.knowledge.splitter import hash_of, passages_of
-from assistant.knowledge.tables import FrameworkRow, GuideRow, QuestionRow
+from assistant.knowledge.content import Guide, Item, Kind
+from assistant.knowledge.files import SIGNPOSTS, name_fault, plain_lines, read_content
+from assistant.knowledge.items import ELSEWHERE, body_of, from_body, plain_of, to_yaml
+from assistant.knowledge.kinds import title_of, titled
+from assistant.knowledge.splitter import passages_of
+from assistant.knowledge.tables import DocumentRow
 from assistant.knowledge.vocabulary import FILE as VOCABULARY
 from assistant.knowledge.vocabulary import vocabulary_of
 from assistant.storage.database import Database
 
-WRITTEN = {"guides": "*.md", "drafts": "*.md", "questions": "*.yaml", "frameworks": "*.yaml"}
+WRITTEN = {
+    "guides": "*.md",
+    "drafts": "*.md",
+    "drafts/questions": "*.yaml",
+    "drafts/frameworks": "*.yaml",
+    "drafts/signposts": "*.yaml",
+    "questions": "*.yaml",
+    "frameworks": "*.yaml",
+    "safety": "signposts.yaml",
+}
+DRAFTS = {
+    Kind.GUIDE: "drafts",
+    Kind.QUESTION: "drafts/questions",
+    Kind.FRAMEWORK: "drafts/frameworks",
+    Kind.SIGNPOSTS: "drafts/signposts",
+}
+SUFFIX = {kind: ".md" if kind is Kind.GUIDE else ".yaml" for kind in Kind}
 PROMPTS = "prompts"
 BROUGHT_IN = ""
 """In the place of a starter file's hash: what was imported is not the starter's any more."""
 REASON = "Imported from files."
-UNCHANGED, PUBLISHED, DRAFT, LEFT = "there already", "published", "a draft", "differs, left as it is"
+UNCHANGED, PUBLISHED, DRAFT = "there already", "published", "a draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +77,7 @@ def export(db: Database, starter_folder: Path, folder: Path, replace: bool) -> d
     if folder.resolve() == starter_folder.resolve():
         raise BadInput("This is the folder of the starter library in use. Name another one.")
     with db.read() as session:
-        files = dict(_files(session))
-        still_asked = QuestionRow.retired.is_(False)
-        asked = session.scalar(select(func.count()).select_from(QuestionRow).where(still_asked)) or 0
+        files, counts = _files(session)
     for kind, pattern in WRITTEN.items():
         (folder / kind).mkdir(parents=True, exist_ok=True)
         for old in (folder / kind).glob(pattern):
@@ -73,38 +87,39 @@ def export(db: Database, starter_folder: Path, folder: Path, replace: bool) -> d
     shutil.copyfile(starter_folder / VOCABULARY, folder / VOCABULARY)
     if (starter_folder / PROMPTS).is_dir():
         shutil.copytree(starter_folder / PROMPTS, folder / PROMPTS, dirs_exist_ok=True)
-    written = {kind: sum(name.startswith(f"{kind}/") for name in files) for kind in WRITTEN}
-    return written | {"questions": asked}
+    return counts
 
 
-def _files(db: Session) -> list[tuple[str, str]]:
-    files: list[tuple[str, str]] = []
-    for guide in db.scalars(select(GuideRow).order_by(GuideRow.id)):
-        if guide.published is not None:
-            files.append((f"guides/{guide.id}.md", _markdown(db, guide.id, guide.published)))
-        if guide.published != guide.latest:
-            files.append((f"drafts/{guide.id}.md", _markdown(db, guide.id, guide.latest)))
-    asked: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in db.scalars(select(QuestionRow).where(QuestionRow.retired.is_(False)).order_by(QuestionRow.id)):
-        body = {key: row.body[key] for key in QuestionForm.model_fields if row.body.get(key) is not None}
-        asked[body["stages"][0]].append(body)
-    files += [(f"questions/{stage}.yaml", _yaml(bodies)) for stage, bodies in sorted(asked.items())]
-    for row in db.scalars(select(FrameworkRow).order_by(FrameworkRow.id)):
-        body = {key: row.body[key] for key in FrameworkForm.model_fields}
-        stages = [
-            stage | {"filled_when": [" | ".join(signals) for signals in stage["filled_when"]]}
-            for stage in body["stages"]
-        ]
-        files.append((f"frameworks/{row.id}.yaml", _yaml(body | {"stages": stages})))
-    return files
+def _files(db: Session) -> tuple[dict[str, str], dict[str, int]]:
+    """Every file's text, and how many of each kind there are."""
+    files: dict[str, str] = {}
+    items: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
+    counts = {"guides": 0, "drafts": 0, "questions": 0, "frameworks": 0, "signposts": 0}
+    for row in db.scalars(select(DocumentRow).order_by(DocumentRow.kind, DocumentRow.id)):
+        kind = Kind(row.kind)
+        if row.published is not None:
+            counts["signposts" if kind is Kind.SIGNPOSTS else f"{kind}s"] += 1
+            if kind is Kind.GUIDE:
+                files[f"guides/{row.id}.md"] = _text(db, row, row.published)
+            else:
+                items[kind][row.id] = plain_of(from_body(row.body or {}))
+        if row.published != row.latest:
+            counts["drafts"] += 1
+            files[f"{DRAFTS[kind]}/{row.id}{SUFFIX[kind]}"] = _text(db, row, row.latest)
+    for name, framework in items[Kind.FRAMEWORK].items():
+        files[f"frameworks/{name}.yaml"] = to_yaml(framework)
+    asked: dict[str, list[Any]] = defaultdict(list)
+    for question in items[Kind.QUESTION].values():
+        asked[question["stages"][0]].append(question)
+    files |= {f"questions/{stage}.yaml": to_yaml(bodies) for stage, bodies in sorted(asked.items())}
+    if elsewhere := items[Kind.SIGNPOSTS].pop(ELSEWHERE, None):
+        countries = list(items[Kind.SIGNPOSTS].values())
+        files[SIGNPOSTS] = to_yaml({ELSEWHERE: elsewhere, "countries": countries})
+    return files, counts
 
 
-def _markdown(db: Session, guide_id: str, version: int) -> str:
-    return curation.version_of(db, guide_id, version).markdown
-
-
-def _yaml(value: Any) -> str:
-    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=10_000)
+def _text(db: Session, row: DocumentRow, version: int | None = None) -> str:
+    return curation.version_of(db, Kind(row.kind), row.id, version).text
 
 
 # In
@@ -136,75 +151,57 @@ def bring(
         raise BadInput(f"{told}\nNothing was imported. Mend these lines and run this again.")
     with db.begin() if keep else db.read() as session:
         at = clock()
-        lines = [_guide(session, folder, guide, at, replace, keep) for guide in content.guides.values()]
-        lines += [_draft(session, file, at, keep) for file in sorted((folder / "drafts").glob("*.md"))]
-        lines += [
-            _item(session, FrameworkRow, "framework", item, replace, keep)
-            for item in content.frameworks.values()
+        lines = [
+            _item(session, kind, name, item, text, at, replace, keep)
+            for kind, name, item, text, _ in starter.documents(folder, content, own=True)
         ]
-        lines += [
-            _item(session, QuestionRow, "question", item, replace, keep)
-            for item in content.questions.values()
-        ]
-        if keep and any(line.done != UNCHANGED for line in lines):
-            curation.content_changed(session)
+        for kind in Kind:
+            files = sorted((folder / DRAFTS[kind]).glob(f"*{SUFFIX[kind]}"))
+            lines += [_draft(session, kind, file, at, keep) for file in files]
     return lines
 
 
-def _guide(db: Session, folder: Path, guide: Guide, at: datetime, replace: bool, keep: bool) -> Line:
-    markdown = plain_lines((folder / "guides" / f"{guide.id}.md").read_text("utf-8"))
-    row = db.get(GuideRow, guide.id)
-    if row and row.published and _markdown(db, guide.id, row.published) == markdown:
-        return Line("guide", guide.id, UNCHANGED)
-    publishes = row is None or replace
-    if not publishes and row and _markdown(db, guide.id, row.latest) == markdown:
-        return Line("guide", guide.id, UNCHANGED)
-    if keep:
-        version = save(db, guide.id, guide.title, markdown, at)
-        if publishes:
-            curation.publish(db, guide.id, version, passages_of(guide, version), None, REASON, at)
-    return Line("guide", guide.id, PUBLISHED if publishes else DRAFT)
-
-
-def _draft(db: Session, file: Path, at: datetime, keep: bool) -> Line:
-    guide_id, markdown = file.stem, plain_lines(file.read_text("utf-8"))
-    if fault := name_fault(guide_id):
-        raise BadInput(f"drafts/{file.name}: {fault}")
-    row = db.get(GuideRow, guide_id)
-    if row and _markdown(db, guide_id, row.latest) == markdown:
-        return Line("guide", guide_id, UNCHANGED)
-    if keep:
-        save(db, guide_id, title_of(guide_id, markdown), markdown, at)
-    return Line("guide", guide_id, DRAFT)
-
-
-def save(db: Session, guide_id: str, title: str, markdown: str, at: datetime) -> int:
-    """On nobody's behalf; the starter library leaves it alone from then on."""
-    if len(markdown) > curation.LONGEST:
-        raise BadInput(f"{guide_id}: This is too long for a guide. Divide it, and run this again.")
-    row = db.get(GuideRow, guide_id)
-    version = curation.save(db, guide_id, row.latest if row else None, title, markdown, None, at)
-    db.get_one(GuideRow, guide_id).starter_hash = BROUGHT_IN
-    return version
-
-
 def _item(
-    db: Session,
-    table: type[QuestionRow] | type[FrameworkRow],
-    what: str,
-    item: Question | Framework,
-    replace: bool,
-    keep: bool,
+    db: Session, kind: Kind, name: str, item: Item, text: str, at: datetime, replace: bool, keep: bool
 ) -> Line:
-    body, row = starter.body_of(item), db.get(table, item.id)
-    if row and row.body == body and not getattr(row, "retired", False):
-        return Line(what, item.id, UNCHANGED)
-    if row and not replace:
-        return Line(what, item.id, LEFT)
+    row = db.get(DocumentRow, (kind, name))
+    if row and row.published and _is_same(db, row, row.published, item, text):
+        return Line(kind, name, UNCHANGED)
+    publishes = row is None or replace
+    if row and not publishes and _is_same(db, row, row.latest, item, text):
+        return Line(kind, name, UNCHANGED)
     if keep:
-        row = row or table(id=item.id, version=0)
-        row.version, row.body, row.starter_hash = row.version + 1, body, BROUGHT_IN
-        if isinstance(row, QuestionRow) and isinstance(item, Question):
-            row.text_hash, row.retired = hash_of(item.text), False
-        db.add(row)
-    return Line(what, item.id, PUBLISHED)
+        version = save(db, kind, name, titled(item), text, at)
+        if publishes:
+            passages = passages_of(item, version) if isinstance(item, Guide) else []
+            curation.publish(db, kind, name, version, item, passages, None, REASON, at)
+    return Line(kind, name, PUBLISHED if publishes else DRAFT)
+
+
+def _is_same(db: Session, row: DocumentRow, version: int, item: Item, text: str) -> bool:
+    """In the same words; of what is in use also where only the writing of the file differs."""
+    if _text(db, row, version) == text:
+        return True
+    return version == row.published and row.body is not None and row.body == body_of(item)
+
+
+def _draft(db: Session, kind: Kind, file: Path, at: datetime, keep: bool) -> Line:
+    name, text = file.stem, plain_lines(file.read_text("utf-8"))
+    if fault := name_fault(name):
+        raise BadInput(f"{DRAFTS[kind]}/{file.name}: {fault}")
+    row = db.get(DocumentRow, (kind, name))
+    if row and _text(db, row) == text:
+        return Line(kind, name, UNCHANGED)
+    if keep:
+        save(db, kind, name, title_of(kind, name, text), text, at)
+    return Line(kind, name, DRAFT)
+
+
+def save(db: Session, kind: Kind, name: str, title: str, text: str, at: datetime) -> int:
+    """On nobody's behalf; the starter library leaves it alone from then on."""
+    if len(text) > curation.LONGEST:
+        raise BadInput(f"{name}: This is too long for a {kind.called}. Divide it, and run this again.")
+    row = db.get(DocumentRow, (kind, name))
+    version = curation.save(db, kind, name, row.latest if row else None, title, text, None, at, REASON)
+    db.get_one(DocumentRow, (kind, name)).starter_hash = BROUGHT_IN
+    return version

@@ -1,4 +1,4 @@
-"""Reading the content folder: guides, frameworks and questions, with every fault of every file at once."""
+"""Reading the content folder: guides, frameworks, questions and signposts, with every fault of every file at once."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from assistant.knowledge.content import Content, Fault, Framework, Guide, Question, Stage, Vocabulary
-from assistant.knowledge.detectors import question_faults
-from assistant.knowledge.forms import FrameworkForm, GuideForm, QuestionForm, fill
+from assistant.knowledge.content import Content, Country, Elsewhere, Fault, Framework, Guide, Vocabulary
+from assistant.knowledge.forms import GuideForm, fill
+from assistant.knowledge.items import (
+    ELSEWHERE,
+    ID,
+    Around,
+    read_country,
+    read_elsewhere,
+    read_framework,
+    read_question,
+    tag_faults,
+)
 from assistant.knowledge.marked import Marked, read_yaml
 from assistant.knowledge.prompts import read_prompts
-from assistant.knowledge.vocabulary import read_vocabulary, unknown_tags
+from assistant.knowledge.vocabulary import read_vocabulary
 
+SIGNPOSTS = "safety/signposts.yaml"
 GUIDE_WORDS = range(200, 901)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<front>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _HEADING = re.compile(r"##[ \t]+(?P<heading>\S.*?)[ \t#]*\Z")
 _MARKUP = re.compile(r"!\[[^\]]*\]\s*[(\[]|<(?:[a-zA-Z][^<>]*|/[a-zA-Z]+\s*|!--)>?")
 
@@ -34,6 +43,12 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
     guide_files = sorted((folder / "guides").glob("*.md"))
     framework_files = sorted((folder / "frameworks").glob("*.yaml"))
     question_files = sorted((folder / "questions").glob("*.yaml"))
+    around = Around(
+        vocabulary,
+        # A question may stand on a guide that is out of use for the time being.
+        {file.stem for file in [*guide_files, *(folder / "drafts").glob("*.md")]},
+        {file.stem for file in [*framework_files, *(folder / "drafts" / "frameworks").glob("*.yaml")]},
+    )
     for file in guide_files:
         text, found = _text(file, folder)
         if text is not None:
@@ -42,18 +57,17 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
                 content.guides[guide.id] = guide
         faults += found
     for file in framework_files:
-        framework, found = _read_framework(file, folder, vocabulary)
+        framework, found = _read_framework(file, folder, around)
         if framework:
             content.frameworks[framework.id] = framework
         faults += found
-    ids = {
-        # A question may stand on a guide that is out of use for the time being.
-        "guides": {file.stem for file in [*guide_files, *(folder / "drafts").glob("*.md")]},
-        "frameworks": {file.stem for file in framework_files},
-    }
     seen: dict[str, str] = {}
     for file in question_files:
-        faults += _read_questions(file, folder, content, ids, seen)
+        faults += _read_questions(file, folder, content, around, seen)
+    if (folder / SIGNPOSTS).is_file():
+        signposts, found = read_signposts(folder / SIGNPOSTS, folder)
+        content.signposts.update(signposts)
+        faults += found
     faults += read_prompts(folder)[1]
     if not (guide_files and framework_files and question_files):
         faults.append(
@@ -81,9 +95,7 @@ def read_guide(
     if marked is None:
         return None, faults
     form, found = fill(GuideForm, marked, (), file)
-    faults += found + _tag_faults(
-        marked, (), {"themes": vocabulary.themes, "stages": vocabulary.stages}, file
-    )
+    faults += found + tag_faults(marked, (), {"themes": vocabulary.themes, "stages": vocabulary.stages}, file)
     if form is None or faults:
         return None, faults
     return Guide(
@@ -99,7 +111,7 @@ def read_guide(
 
 
 def name_fault(guide_id: str) -> str | None:
-    if _ID.match(guide_id) and len(guide_id) <= 80:
+    if ID.match(guide_id) and len(guide_id) <= 80:
         return None
     return "A guide's name must be lower-case words joined by hyphens, such as asking-for-feedback."
 
@@ -155,36 +167,20 @@ def _body_faults(body: str, file: str, first_line: int) -> list[Fault]:
     return faults
 
 
-def _read_framework(file: Path, folder: Path, vocabulary: Vocabulary) -> tuple[Framework | None, list[Fault]]:
+def _read_framework(file: Path, folder: Path, around: Around) -> tuple[Framework | None, list[Fault]]:
     name = _name(file, folder)
     marked, faults = _yaml(file, folder)
-    if not _ID.match(file.stem):
+    if not ID.match(file.stem):
         faults.append(Fault(name, 1, "A framework's file name must be lower-case words joined by hyphens."))
     if marked is None:
         return None, faults
-    form, found = fill(FrameworkForm, marked, (), name)
+    framework, found = read_framework(file.stem, marked, around, name)
     faults += found
-    if form is None:
-        return None, faults
-    at = marked.line(("occasion",))
-    faults += [Fault(name, at, s) for s in unknown_tags([form.occasion], vocabulary.occasions, "occasions")]
-    seen: set[str] = set()
-    for ordinal, stage in enumerate(form.stages):
-        at = marked.line(("stages", ordinal, "id"))
-        faults += [Fault(name, at, s) for s in unknown_tags([stage.id], vocabulary.stages, "stages")]
-        if stage.id in seen:
-            faults.append(Fault(name, at, f"The stage “{stage.id}” stands in this framework twice."))
-        seen.add(stage.id)
-        signals = [signal for alternatives in stage.filled_when for signal in alternatives]
-        at = marked.line(("stages", ordinal, "filled_when"))
-        faults += [Fault(name, at, s) for s in unknown_tags(signals, vocabulary.signals, "signals")]
-    stages = tuple(Stage(s.id, s.title, s.seeks, tuple(s.filled_when)) for s in form.stages)
-    framework = Framework(file.stem, form.title, form.when, form.source, form.minutes, stages, form.occasion)
     return (None if faults else framework), faults
 
 
 def _read_questions(
-    file: Path, folder: Path, content: Content, ids: dict[str, set[str]], seen: dict[str, str]
+    file: Path, folder: Path, content: Content, around: Around, seen: dict[str, str]
 ) -> list[Fault]:
     """Adds the sound questions to the content; `seen` holds where each id and each text was met first."""
     name = _name(file, folder)
@@ -196,7 +192,7 @@ def _read_questions(
     if faults:  # a key that stands twice: which question it belongs to is not worth guessing
         return faults
     for ordinal in range(len(marked.value)):
-        question, found = _read_question(marked, ordinal, content.vocabulary, ids, name)
+        question, found = read_question(marked, (ordinal,), around, name)
         if question is not None:
             for key, what in ((question.id, "id"), (question.text.casefold(), "text")):
                 place = f"{name}:{marked.line((ordinal, what))}"
@@ -210,55 +206,28 @@ def _read_questions(
     return faults
 
 
-def _read_question(
-    marked: Marked, ordinal: int, vocabulary: Vocabulary, ids: dict[str, set[str]], file: str
-) -> tuple[Question | None, list[Fault]]:
-    form, faults = fill(QuestionForm, marked, (ordinal,), file)
-    known = {"stages": vocabulary.stages, "themes": vocabulary.themes, "move": vocabulary.moves}
-    faults += _tag_faults(marked, (ordinal,), known, file)
-    if form is None:
-        return None, faults
-    for kind in ("guides", "frameworks"):
-        at = marked.line((ordinal, kind))
-        faults += [
-            Fault(file, at, f"There is no {kind[:-1]} “{link}”.")
-            for link in getattr(form, kind)
-            if link not in ids[kind]
-        ]
-    for key in ("text", "another_way"):
-        at = marked.line((ordinal, key))
-        faults += [Fault(file, at, f"`{key}` {sentence}") for sentence in question_faults(getattr(form, key))]
-    if form.text.casefold() == form.another_way.casefold():
-        faults.append(Fault(file, marked.line((ordinal, "another_way")), "`another_way` repeats `text`."))
-    question = Question(
-        form.id,
-        form.text,
-        form.another_way,
-        tuple(form.frameworks),
-        tuple(form.stages),
-        form.move,
-        form.depth,
-        tuple(form.themes),
-        tuple(form.guides),
-        form.asks,
-    )
-    return question, faults
-
-
-def _tag_faults(
-    marked: Marked, path: tuple[int, ...], kinds: dict[str, dict[str, str]], file: str
-) -> list[Fault]:
-    """Unknown tags, also where another key of the same item is broken: all faults are reported at once."""
-    value = marked.value
-    for step in path:
-        value = value[step]
-    faults = []
-    for key, known in kinds.items():
-        tags = value.get(key) if isinstance(value, dict) else None
-        tags = tags if isinstance(tags, list) else [tags]
-        sentences = unknown_tags([tag for tag in tags if isinstance(tag, str)], known, key.rstrip("s") + "s")
-        faults += [Fault(file, marked.line((*path, key)), sentence) for sentence in sentences]
-    return faults
+def read_signposts(file: Path, folder: Path) -> tuple[dict[str, Country | Elsewhere], list[Fault]]:
+    """Every country's, and what is said elsewhere, by the names of their documents."""
+    name, found = _name(file, folder), dict[str, Country | Elsewhere]()
+    marked, faults = _yaml(file, folder)
+    if marked is None or faults:
+        return found, faults
+    value = marked.value if isinstance(marked.value, dict) else {}
+    countries = value.get("countries")
+    if set(value) != {ELSEWHERE, "countries"} or not isinstance(countries, list):
+        return found, [Fault(name, 1, "This file must hold `elsewhere` and a list of `countries`.")]
+    elsewhere, faults = read_elsewhere(marked, (ELSEWHERE,), name)
+    if elsewhere and not faults:
+        found[ELSEWHERE] = elsewhere
+    for ordinal in range(len(countries)):
+        country, more = read_country(marked, ("countries", ordinal), Around(Vocabulary({}, {}, {}, {})), name)
+        if country and country.code.lower() in found:
+            at = marked.line(("countries", ordinal, "code"))
+            more.append(Fault(name, at, f"The country {country.code} stands in this file twice."))
+        if country and not more:
+            found[country.code.lower()] = country
+        faults += more
+    return found, faults
 
 
 def _yaml(file: Path, folder: Path) -> tuple[Marked | None, list[Fault]]:

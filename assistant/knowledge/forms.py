@@ -12,6 +12,7 @@ from assistant.knowledge.marked import Marked, Path
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+COUNTRY = r"^[A-Z]{2}$"
 Tags = Annotated[list[str], Field(max_length=30)]
 
 
@@ -64,6 +65,35 @@ class FrameworkForm(Form):
     stages: Annotated[list[StageForm], Field(min_length=1)]
 
 
+class LineForm(Form):
+    name: Words
+    number: Words
+    hours: str = ""
+    about: Annotated[
+        list[Literal["danger", "self-harm", "passive", "abuse", "harassment"]], Field(min_length=1)
+    ]
+    source: Words
+    seen: date
+
+
+class EmergencyForm(Form):
+    number: Words
+    source: Words
+    seen: date
+
+
+class CountryForm(Form):
+    code: Annotated[str, StringConstraints(pattern=COUNTRY)]
+    names: Annotated[list[Words], Field(min_length=1)]
+    emergency: EmergencyForm
+    lines: list[LineForm] = Field(default_factory=list)
+
+
+class ElsewhereForm(Form):
+    default: Words
+    harassment: Words
+
+
 class VocabularyForm(Form):
     themes: dict[str, Words]
     stages: dict[str, Words]
@@ -98,6 +128,8 @@ def _sentence(fault: Any, form: type[Form]) -> str:
         return f"`{name}` is not a key of this file. Its keys are {', '.join(form.model_fields)}."
     if kind in ("model_type", "model_attributes_type"):
         return "This must be keys and values, such as `title: …`."
+    if kind == "string_pattern_mismatch" and limits["pattern"] == COUNTRY:
+        return f"`{name}` must be the two capital letters of a country, such as GB."
     if kind == "string_pattern_mismatch":
         return f"`{name}` must be lower-case words joined by hyphens."
     if kind in ("string_too_short", "too_short"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +13,25 @@ import numpy as np
 
 from assistant.access.people import Person
 from assistant.access.permissions import Action, require
-from assistant.errors import BadInput
 from assistant.knowledge import curation, snapshot, starter, vectors
-from assistant.knowledge.content import Bank, Fault, Guide, Hit, Passage, Vocabulary
-from assistant.knowledge.curation import GuideEvent, GuideSummary, GuideVersion
+from assistant.knowledge.content import (
+    Bank,
+    Fault,
+    Framework,
+    Guide,
+    Hit,
+    Kind,
+    Passage,
+    Signposts,
+    Vocabulary,
+)
 from assistant.knowledge.embedder import Embedder
-from assistant.knowledge.files import name_fault, plain_lines, read_content, read_guide, title_of
+from assistant.knowledge.files import read_content, read_guide
 from assistant.knowledge.follower import Follower
+from assistant.knowledge.items import from_body
 from assistant.knowledge.snapshot import Snapshot
-from assistant.knowledge.splitter import passages_of, text_to_encode
-from assistant.knowledge.tables import PassageRow
+from assistant.knowledge.splitter import passages_of
+from assistant.knowledge.tables import DocumentRow, PassageRow
 from assistant.knowledge.vocabulary import vocabulary_of
 from assistant.storage.database import Database
 
@@ -36,7 +45,7 @@ ENCODE_AT_ONCE = 64
 class Library:
     def __init__(self, db: Database, clock: Callable[[], datetime], embedder: Embedder, folder: Path) -> None:
         self.embedder = embedder
-        self._db, self._clock, self._folder = db, clock, folder
+        self._db, self._clock, self.folder = db, clock, folder
         self._current: Snapshot | None = None
         self._check_at = 0.0
         self._refreshing = threading.Lock()
@@ -44,7 +53,7 @@ class Library:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return vocabulary_of(self._folder)
+        return vocabulary_of(self.folder)
 
     # What the dialogue uses
 
@@ -63,23 +72,23 @@ class Library:
             row = db.get(PassageRow, passage_id)
             return snapshot.passage_of(row) if row else None
 
+    def signposts(self) -> Signposts:
+        """Where people can turn, as the coaches published it."""
+        found = self.bank().signposts
+        assert found is not None
+        return found
+
+    def framework(self, framework_id: str) -> Framework | None:
+        """One in use, or as it was when it was retired: a reflection that has begun goes on."""
+        found = self.bank().frameworks.get(framework_id)
+        if found is None:
+            with self._db.read() as db:
+                row = db.get(DocumentRow, (Kind.FRAMEWORK, framework_id))
+            item = from_body(row.body) if row and row.body else None
+            found = item if isinstance(item, Framework) else None
+        return found
+
     # What a coach does
-
-    def guides(self, actor: Person) -> list[GuideSummary]:
-        require(actor, Action.CURATE)
-        with self._db.read() as db:
-            return curation.summaries(db)
-
-    def guide(self, actor: Person, guide_id: str, version: int | None = None) -> GuideVersion:
-        """A version, or the newest."""
-        require(actor, Action.CURATE)
-        with self._db.read() as db:
-            return curation.version_of(db, guide_id, version)
-
-    def history(self, actor: Person, guide_id: str) -> list[GuideEvent]:
-        require(actor, Action.CURATE)
-        with self._db.read() as db:
-            return curation.history(db, guide_id)
 
     def preview(
         self, actor: Person, guide_id: str, markdown: str
@@ -88,42 +97,6 @@ class Library:
         require(actor, Action.CURATE)
         guide, faults = read_guide(guide_id, markdown, self.vocabulary)
         return guide, passages_of(guide, 0) if guide else [], faults
-
-    def new_guide(self, actor: Person, guide_id: str, markdown: str) -> GuideVersion:
-        """A first draft; it may have faults until it is published."""
-        require(actor, Action.CURATE)
-        fault = name_fault(guide_id)
-        if fault:
-            raise BadInput(fault)
-        return self._save(actor, guide_id, markdown, None)
-
-    def save_draft(self, actor: Person, guide_id: str, markdown: str, version: int) -> GuideVersion:
-        """A new version, begun from `version`; refused when somebody has saved since."""
-        require(actor, Action.CURATE)
-        return self._save(actor, guide_id, markdown, version)
-
-    def publish(self, actor: Person, guide_id: str, version: int, reason: str) -> None:
-        """Put the newest version to use, at once: the dialogue finds it with its next search."""
-        require(actor, Action.CURATE)
-        reason = _reason(reason)
-        with self._db.read() as db:
-            markdown = curation.version_of(db, guide_id, version).markdown
-        guide, faults = read_guide(guide_id, markdown, self.vocabulary)
-        if guide is None:
-            raise BadInput(f"This guide cannot be published yet. {curation.listed(faults)}")
-        passages = passages_of(guide, version)
-        self._encode(_texts(passages))  # before the transaction: nobody else waits for the model
-        with self._db.begin() as db:
-            curation.publish(db, guide_id, version, passages, actor.id, reason, self._clock())
-        self._follow()
-
-    def retire(self, actor: Person, guide_id: str, version: int, reason: str) -> None:
-        """Take it out of use, at once; citations of it keep their text."""
-        require(actor, Action.CURATE)
-        reason = _reason(reason)
-        with self._db.begin() as db:
-            curation.retire(db, guide_id, version, actor.id, reason, self._clock())
-        self._follow()
 
     def try_search(self, actor: Person, text: str, limit: int = 8) -> list[Hit]:
         """What the assistant would find for these words."""
@@ -140,21 +113,20 @@ class Library:
         With `encode=False` the vectors are left to `open_index` or `encode_missing`.
         """
         progress = progress or _silent
-        digest = starter.digest_of(self._folder)
+        digest = starter.digest_of(self.folder)
         with self._db.read() as db:
             unchanged = curation.starter_digest(db) == digest
         faults: list[Fault] = []
         if not unchanged:
-            content, faults = read_content(self._folder)
+            content, faults = read_content(self.folder)
             with self._db.read() as db:
-                wanted = starter.plan(db, self._folder, content, faults)
+                wanted = starter.plan(db, self.folder, content, faults)
             if encode:
-                texts = _texts(wanted.passages) | starter.question_texts(wanted)
-                self._encode(texts, "Encoding the library", progress)
+                self.encode(wanted.texts(), "Encoding the library", progress)
             with self._db.begin() as db:
                 starter.apply(db, wanted, self._clock())
                 curation.state(db).starter_digest = "" if faults else digest
-            self._follow()
+            self.follow()
         return faults
 
     def encode_missing(
@@ -163,7 +135,7 @@ class Library:
         """Encode what is published and lacks a vector of this embedder, as after the embedder was changed."""
         with self._db.read() as db:
             missing = vectors.published_without(db, self.embedder.stamp)
-        self._encode(missing, "Encoding the library", progress or _silent, stopped)
+        self.encode(missing, "Encoding the library", progress or _silent, stopped)
 
     def open_index(self, directory: Path, patience: float = 0) -> None:
         """For the server: own the index for this process's life, and keep it level in the background.
@@ -211,11 +183,11 @@ class Library:
         self._check_at = time.monotonic() + CHECK_EVERY
         with self._db.read() as db:
             if before is None or snapshot.counters(db) != before.key:
-                self._current = snapshot.take(db, self.embedder.stamp, self.vocabulary)
+                self._current = snapshot.take(db, self.embedder.stamp, self.vocabulary, self.folder)
         if self._follower and before is not None and before is not self._current:
             self._follower.wake()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """After a change made here: the next search sees it, by the index too."""
         self._check_at = 0.0
         if self._follower:
@@ -223,7 +195,7 @@ class Library:
 
     # Encoding
 
-    def _encode(
+    def encode(
         self,
         texts: Mapping[str, str],
         label: str = "",
@@ -245,33 +217,6 @@ class Library:
                 progress(label, start + len(part), len(missing))
         if missing:
             self._check_at = 0.0
-
-    def _save(self, actor: Person, guide_id: str, markdown: str, began_from: int | None) -> GuideVersion:
-        if len(markdown) > curation.LONGEST:
-            raise BadInput("This is too long for a guide. Nothing was saved; keep it under 900 words.")
-        markdown = _whole(plain_lines(markdown))
-        title = title_of(guide_id, markdown)
-        with self._db.begin() as db:
-            version = curation.save(db, guide_id, began_from, title, markdown, actor.id, self._clock())
-            return curation.version_of(db, guide_id, version)
-
-
-def _texts(passages: Sequence[Passage]) -> dict[str, str]:
-    return {curation.passage_hash(p): text_to_encode(p.title, p.heading, p.text) for p in passages}
-
-
-def _reason(reason: str) -> str:
-    reason = _whole(reason.strip())
-    if not reason:
-        raise BadInput("Say in a few words why, so that the next coach can follow.")
-    if len(reason) > curation.LONGEST_REASON:
-        raise BadInput("The reason is too long. A sentence or two is enough.")
-    return reason
-
-
-def _whole(text: str) -> str:
-    """Half of a character cannot be stored."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _silent(label: str, done: int, total: int) -> None:

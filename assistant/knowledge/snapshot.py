@@ -6,23 +6,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from assistant.knowledge.content import Bank, Framework, Hit, Passage, Question, Stage, Vocabulary
+from assistant.knowledge import signposts
+from assistant.knowledge.content import Bank, Framework, Hit, Kind, Passage, Question, Vocabulary
 from assistant.knowledge.index import IndexRow
+from assistant.knowledge.items import from_body
 from assistant.knowledge.splitter import text_to_encode
-from assistant.knowledge.tables import (
-    FrameworkRow,
-    GuideRow,
-    LibraryState,
-    PassageRow,
-    QuestionRow,
-    VectorRow,
-)
+from assistant.knowledge.tables import DocumentRow, LibraryState, PassageRow, VectorRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +58,30 @@ def counters(db: Session) -> tuple[int, int]:
     return (found[0], found[1]) if found else (0, 0)
 
 
-def take(db: Session, stamp: str, vocabulary: Vocabulary) -> Snapshot:
+def take(db: Session, stamp: str, vocabulary: Vocabulary, folder: Path) -> Snapshot:
     key = counters(db)
     published = db.execute(
         select(PassageRow, VectorRow.vector)
-        .join(GuideRow, and_(GuideRow.id == PassageRow.guide_id, GuideRow.published == PassageRow.version))
+        .join(
+            DocumentRow,
+            and_(
+                DocumentRow.kind == PassageRow.kind,
+                DocumentRow.id == PassageRow.guide_id,
+                DocumentRow.published == PassageRow.version,
+            ),
+        )
         .outerjoin(VectorRow, and_(VectorRow.text_hash == PassageRow.text_hash, VectorRow.stamp == stamp))
         .order_by(PassageRow.guide_id, PassageRow.ordinal)
     ).all()
     asked = db.execute(
-        select(QuestionRow, VectorRow.vector)
-        .outerjoin(VectorRow, and_(VectorRow.text_hash == QuestionRow.text_hash, VectorRow.stamp == stamp))
-        .where(QuestionRow.retired.is_(False))
-        .order_by(QuestionRow.id)
+        select(DocumentRow.body, VectorRow.vector)
+        .outerjoin(VectorRow, and_(VectorRow.text_hash == DocumentRow.text_hash, VectorRow.stamp == stamp))
+        .where(DocumentRow.kind == Kind.QUESTION, DocumentRow.published.is_not(None))
+        .order_by(DocumentRow.id)
     ).all()
     occasions = {tag: place for place, tag in enumerate(vocabulary.occasions)}
     frameworks = sorted(
-        (framework_of(row) for row in db.scalars(select(FrameworkRow))),
+        (one for body in _bodies(db, Kind.FRAMEWORK) if isinstance(one := from_body(body), Framework)),
         key=lambda one: (occasions.get(one.occasion, len(occasions)), one.minutes, one.id),
     )
     encoded = [(row, vector) for row, vector in published if vector is not None]
@@ -87,13 +90,16 @@ def take(db: Session, stamp: str, vocabulary: Vocabulary) -> Snapshot:
     bank = Bank(
         vocabulary=vocabulary,
         frameworks={framework.id: framework for framework in frameworks},
-        questions=tuple(question_of(row) for row, _ in asked),
+        questions=tuple(one for body, _ in asked if isinstance(one := from_body(body), Question)),
         vectors=_matrix([] if None in questions else questions),
         passages=_by_guide(row for row, _ in published),
         passage_vectors=_vectors_by_guide(
             [row for row, _ in published], [row for row, _ in encoded], vectors
         ),
         version=str(key[0]),
+        signposts=signposts.in_use(
+            db.scalars(select(DocumentRow).where(DocumentRow.kind == Kind.SIGNPOSTS)), folder
+        ),
     )
     passages = {f"{row.guide_id}:{row.text_hash}": passage_of(row) for row, _ in encoded}
     if len(passages) != len(encoded):  # the same section twice in a guide: one of them is enough
@@ -110,17 +116,9 @@ def passage_of(row: PassageRow) -> Passage:
     return Passage(row.id, row.guide_id, row.version, row.ordinal, row.title, row.heading, row.text)
 
 
-def question_of(row: QuestionRow) -> Question:
-    body: Any = {key: tuple(value) if isinstance(value, list) else value for key, value in row.body.items()}
-    return Question(**body)
-
-
-def framework_of(row: FrameworkRow) -> Framework:
-    stages = tuple(
-        Stage(stage["id"], stage["title"], stage["seeks"], tuple(map(tuple, stage["filled_when"])))
-        for stage in row.body["stages"]
-    )
-    return Framework(**{**row.body, "stages": stages})
+def _bodies(db: Session, kind: Kind) -> Iterable[dict[str, Any]]:
+    in_use = (DocumentRow.kind == kind, DocumentRow.published.is_not(None))
+    return db.scalars(select(DocumentRow.body).where(*in_use).order_by(DocumentRow.id))
 
 
 def _matrix(vectors: Sequence[bytes]) -> np.ndarray:

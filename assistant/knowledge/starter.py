@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,26 +14,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.knowledge import curation
-from assistant.knowledge.content import Content, Fault, Framework, Guide, Passage, Question
+from assistant.knowledge.content import Content, Fault, Guide, Item, Kind, Passage, Question
 from assistant.knowledge.files import plain_lines
+from assistant.knowledge.items import body_of, text_of
+from assistant.knowledge.kinds import titled
+from assistant.knowledge.signposts import file_of, of_starter
 from assistant.knowledge.splitter import SPLITTER, hash_of, passages_of
-from assistant.knowledge.tables import (
-    FrameworkRow,
-    GuideEventRow,
-    GuideRow,
-    GuideVersionRow,
-    QuestionRow,
-)
+from assistant.knowledge.tables import DocumentRow, EventRow, VersionRow
 
 REASON = "From the starter library."
+GONE = "No longer in the starter library."
 
 
 @dataclass(frozen=True, slots=True)
-class StarterGuide:
-    """A guide that is to become a new published version."""
+class New:
+    """What is to become a new published version."""
 
-    guide: Guide
-    markdown: str
+    kind: Kind
+    id: str
+    item: Item
+    text: str
     starter_hash: str
     began_from: int | None
     passages: tuple[Passage, ...]
@@ -43,122 +43,101 @@ class StarterGuide:
 class Plan:
     """What an import would change; made by reading only: texts are encoded before anything is written."""
 
-    guides: tuple[StarterGuide, ...]
-    questions: tuple[Question, ...]
-    frameworks: tuple[Framework, ...]
-    gone_guides: tuple[str, ...]
-    gone_questions: tuple[str, ...]
+    new: tuple[New, ...]
+    gone: tuple[tuple[Kind, str], ...]
 
-    @property
-    def passages(self) -> list[Passage]:
-        return [passage for guide in self.guides for passage in guide.passages]
+    def texts(self) -> dict[str, str]:
+        """What is to be encoded, by its hash."""
+        found: dict[str, str] = {}
+        for one in self.new:
+            found |= texts_of(one.item, one.passages)
+        return found
+
+
+def texts_of(item: Item, passages: Sequence[Passage]) -> dict[str, str]:
+    """What of a document is found by its meaning, by the hash of the text."""
+    if isinstance(item, Question):
+        return {hash_of(item.text): item.text}
+    return {curation.passage_hash(one): curation.passage_text(one) for one in passages}
 
 
 def digest_of(folder: Path) -> str:
     """Of everything the import reads: the same digest, the same library."""
     digest = hashlib.sha256(SPLITTER.encode())
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in (".md", ".yaml") and file.is_file():
-            digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+    files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+    if (signposts := file_of(folder)) not in files.values():
+        files["shipped"] = signposts
+    for name, file in sorted(files.items()):
+        if file.suffix in (".md", ".yaml"):
+            digest.update(name.encode() + b"\0")
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 
 def plan(db: Session, folder: Path, content: Content, faults: Sequence[Fault]) -> Plan:
     """Compares the folder with SQL. Only a folder without any fault may also take something away."""
-    guides = {row.id: row for row in db.scalars(select(GuideRow))}
-    coached = _coached(db)
-    new_guides = []
-    for guide in content.guides.values():
-        markdown = plain_lines((folder / "guides" / f"{guide.id}.md").read_text("utf-8"))
-        row, starter_hash = guides.get(guide.id), hash_of(SPLITTER + markdown)
-        if row is not None and (row.starter_hash == starter_hash or guide.id in coached):
+    rows = {(row.kind, row.id): row for row in db.scalars(select(DocumentRow))}
+    coached, new, met = _coached(db), [], set[tuple[str, str]]()
+    for kind, name, item, text, mark in documents(folder, content):
+        row = rows.get((kind, name))
+        met.add((kind, name))
+        same = row is not None and row.starter_hash == mark and not row.retired
+        if same or (kind, name) in coached:
             continue
         began_from = row.latest if row else None
-        passages = tuple(passages_of(guide, (began_from or 0) + 1))
-        new_guides.append(StarterGuide(guide, markdown, starter_hash, began_from, passages))
-    questions = {row.id: row for row in db.scalars(select(QuestionRow))}
-    frameworks = {row.id: row for row in db.scalars(select(FrameworkRow))}
-    sound = not faults
-    return Plan(
-        guides=tuple(new_guides),
-        questions=tuple(_changed(content.questions.values(), questions)),
-        frameworks=tuple(_changed(content.frameworks.values(), frameworks)),
-        gone_guides=tuple(
-            key
-            for key, row in guides.items()
-            if sound
-            and row.published
-            and row.starter_hash
-            and key not in coached
-            and key not in content.guides
-        ),
-        gone_questions=tuple(
-            key
-            for key, row in questions.items()
-            if sound and row.starter_hash and not row.retired and key not in content.questions
-        ),
+        passages = passages_of(item, (began_from or 0) + 1) if isinstance(item, Guide) else ()
+        new.append(New(kind, name, item, text, mark, began_from, tuple(passages)))
+    gone = [
+        (Kind(row.kind), row.id)
+        for key, row in rows.items()
+        if row.published and row.starter_hash and key not in coached and key not in met
+    ]
+    return Plan(tuple(new), () if faults else tuple(gone))
+
+
+def documents(
+    folder: Path, content: Content, own: bool = False
+) -> Iterator[tuple[Kind, str, Item, str, str]]:
+    """Kind, name, what it says, its text, and the hash by which an unchanged one is known.
+
+    A folder without signposts has the shipped ones, unless it is only to give what is its own.
+    """
+    for guide in content.guides.values():
+        markdown = plain_lines((folder / "guides" / f"{guide.id}.md").read_text("utf-8"))
+        yield Kind.GUIDE, guide.id, guide, markdown, hash_of(SPLITTER + markdown)
+    signposts = content.signposts or ({} if own else of_starter(file_of(folder)))
+    others: tuple[tuple[Kind, dict[str, Any]], ...] = (
+        (Kind.FRAMEWORK, content.frameworks),
+        (Kind.QUESTION, content.questions),
+        (Kind.SIGNPOSTS, signposts),
     )
-
-
-def question_texts(wanted: Plan) -> dict[str, str]:
-    return {hash_of(question.text): question.text for question in wanted.questions}
+    for kind, items in others:
+        for name, item in items.items():
+            yield kind, name, item, text_of(item), _hash_of(item)
 
 
 def apply(db: Session, wanted: Plan, at: datetime) -> None:
-    """Writes the plan; a guide that a coach has saved meanwhile is left to them."""
+    """Writes the plan; what a coach has touched meanwhile is left to them."""
     coached = _coached(db)
-    for new in wanted.guides:
-        if new.guide.id in coached:
+    for one in wanted.new:
+        if (one.kind, one.id) in coached:
             continue
-        version = curation.save(db, new.guide.id, new.began_from, new.guide.title, new.markdown, None, at)
-        curation.publish(db, new.guide.id, version, new.passages, None, REASON, at)
-        db.get_one(GuideRow, new.guide.id).starter_hash = new.starter_hash
-    for question in wanted.questions:
-        row = db.get(QuestionRow, question.id) or QuestionRow(id=question.id, version=0)
-        row.version, row.retired = row.version + 1, False
-        row.body, row.starter_hash, row.text_hash = (
-            body_of(question),
-            _hash_of(question),
-            hash_of(question.text),
-        )
-        db.add(row)
-    for framework in wanted.frameworks:
-        found = db.get(FrameworkRow, framework.id) or FrameworkRow(id=framework.id, version=0)
-        found.version += 1
-        found.body, found.starter_hash = body_of(framework), _hash_of(framework)
-        db.add(found)
-    for guide_id in wanted.gone_guides:
-        if guide_id not in coached:
-            latest = db.get_one(GuideRow, guide_id).latest
-            curation.retire(db, guide_id, latest, None, "No longer in the starter library.", at)
-    for question_id in wanted.gone_questions:
-        db.get_one(QuestionRow, question_id).retired = True
-    if wanted.guides or wanted.questions or wanted.frameworks or wanted.gone_guides or wanted.gone_questions:
-        curation.content_changed(db)
+        version = curation.save(db, one.kind, one.id, one.began_from, titled(one.item), one.text, None, at)
+        curation.publish(db, one.kind, one.id, version, one.item, one.passages, None, REASON, at)
+        db.get_one(DocumentRow, (one.kind, one.id)).starter_hash = one.starter_hash
+    for kind, name in wanted.gone:
+        if (kind, name) not in coached:
+            latest = db.get_one(DocumentRow, (kind, name)).latest
+            curation.retire(db, kind, name, latest, None, GONE, at)
 
 
-def _coached(db: Session) -> set[str]:
-    """The guides that a person has saved, published, retired or imported: theirs from then on."""
-    saved = select(GuideVersionRow.guide_id).where(GuideVersionRow.author_id.is_not(None))
-    decided = select(GuideEventRow.guide_id).where(GuideEventRow.actor_id.is_not(None))
-    imported = select(GuideRow.id).where(GuideRow.starter_hash == "")
-    return set(db.scalars(saved.union(decided, imported)))
+def _coached(db: Session) -> set[tuple[str, str]]:
+    """What a person has saved, published, retired or imported: theirs from then on."""
+    saved = select(VersionRow.kind, VersionRow.document_id).where(VersionRow.author_id.is_not(None))
+    decided = select(EventRow.kind, EventRow.document_id).where(EventRow.actor_id.is_not(None))
+    imported = select(DocumentRow.kind, DocumentRow.id).where(DocumentRow.starter_hash == "")
+    return {(kind, name) for kind, name in db.execute(saved.union(decided, imported))}
 
 
-def _changed(items: Iterable[Any], rows: dict[str, Any]) -> Iterable[Any]:
-    for item in items:
-        row = rows.get(item.id)
-        if row is not None and not row.starter_hash:  # it was imported, and is no longer the starter's
-            continue
-        if row is None or row.starter_hash != _hash_of(item) or getattr(row, "retired", False):
-            yield item
-
-
-def body_of(item: Question | Framework) -> dict[str, Any]:
-    body: dict[str, Any] = json.loads(json.dumps(asdict(item)))
-    return body
-
-
-def _hash_of(item: Question | Framework) -> str:
+def _hash_of(item: Item) -> str:
     return hash_of(json.dumps(body_of(item), sort_keys=True))

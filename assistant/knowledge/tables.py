@@ -5,46 +5,63 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assistant.storage.database import Base
 
 
-class GuideRow(Base):
-    """A guide; what it says is in its versions. `latest` is what a second writer is checked against."""
+class DocumentRow(Base):
+    """A guide, question, framework or country's signposts; what it says is in its versions.
 
-    __tablename__ = "guides"
+    `latest` is what a second writer is checked against.
+    """
 
+    __tablename__ = "documents"
+
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
     id: Mapped[str] = mapped_column(String(100), primary_key=True)
     latest: Mapped[int]
     published: Mapped[int | None]
+    in_review: Mapped[int | None]
     retired: Mapped[bool]
     starter_hash: Mapped[str | None] = mapped_column(String(64))
     """Of the starter's file as it was last met, so that an unchanged one is passed over."""
+    body: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What was in use last, as it was checked when it was published; of a guide the passages are."""
+    text_hash: Mapped[str | None] = mapped_column(String(64))
+    """Of a question's words: its vector is found by them."""
 
 
-class GuideVersionRow(Base):
-    """One saved text of a guide; never changed afterwards."""
+class VersionRow(Base):
+    """One saved text of a document; never changed afterwards."""
 
-    __tablename__ = "guide_versions"
+    __tablename__ = "document_versions"
+    __table_args__ = (ForeignKeyConstraint(["kind", "document_id"], ["documents.kind", "documents.id"]),)
 
-    guide_id: Mapped[str] = mapped_column(ForeignKey("guides.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(100), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(Text)
-    markdown: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    """Markdown or YAML, as the exchange format has it."""
     author_id: Mapped[str | None] = mapped_column(String(22))
-    """None: it came with the starter library."""
+    """None: it came with the starter library, or was imported."""
     created_at: Mapped[datetime]
 
 
-class GuideEventRow(Base):
-    """Who published or retired which version, when and why."""
+class EventRow(Base):
+    """Who did what with which version, when and why."""
 
-    __tablename__ = "guide_events"
+    __tablename__ = "document_events"
+    __table_args__ = (
+        ForeignKeyConstraint(["kind", "document_id"], ["documents.kind", "documents.id"]),
+        Index(None, "kind", "document_id"),
+    )
 
     id: Mapped[str] = mapped_column(String(22), primary_key=True)
-    guide_id: Mapped[str] = mapped_column(ForeignKey("guides.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    document_id: Mapped[str] = mapped_column(String(100))
     version: Mapped[int]
     action: Mapped[str] = mapped_column(String(10))
     actor_id: Mapped[str | None] = mapped_column(String(22))
@@ -57,10 +74,15 @@ class PassageRow(Base):
 
     __tablename__ = "passages"
     __table_args__ = (
-        ForeignKeyConstraint(["guide_id", "version"], ["guide_versions.guide_id", "guide_versions.version"]),
+        ForeignKeyConstraint(
+            ["kind", "guide_id", "version"],
+            ["document_versions.kind", "document_versions.document_id", "document_versions.version"],
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), default="guide")
+    """Always a guide's; it makes the reference whole."""
     guide_id: Mapped[str] = mapped_column(String(100), index=True)
     version: Mapped[int]
     ordinal: Mapped[int]
@@ -68,26 +90,6 @@ class PassageRow(Base):
     heading: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     text_hash: Mapped[str] = mapped_column(String(64))
-
-
-class QuestionRow(Base):
-    __tablename__ = "questions"
-
-    id: Mapped[str] = mapped_column(String(100), primary_key=True)
-    version: Mapped[int]
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)
-    text_hash: Mapped[str] = mapped_column(String(64))
-    starter_hash: Mapped[str] = mapped_column(String(64))
-    retired: Mapped[bool]
-
-
-class FrameworkRow(Base):
-    __tablename__ = "frameworks"
-
-    id: Mapped[str] = mapped_column(String(100), primary_key=True)
-    version: Mapped[int]
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)
-    starter_hash: Mapped[str] = mapped_column(String(64))
 
 
 class VectorRow(Base):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from assistant.knowledge.content import Kind
 from assistant.knowledge.curation import state
 from assistant.knowledge.splitter import text_to_encode
-from assistant.knowledge.tables import GuideRow, PassageRow, QuestionRow, VectorRow
+from assistant.knowledge.tables import DocumentRow, PassageRow, VectorRow
 
 MOST_NAMES = 500
 """Values in one query; SQLite takes 32,766, PostgreSQL plans short lists better."""
@@ -19,17 +21,24 @@ MOST_NAMES = 500
 def published_without(db: Session, stamp: str) -> dict[str, str]:
     """Text by hash of everything published that this embedder has not encoded."""
 
-    def encoded(text_hash: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    def encoded(text_hash: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
         return exists().where(VectorRow.text_hash == text_hash, VectorRow.stamp == stamp)
 
     passages = db.execute(
         select(PassageRow.text_hash, PassageRow.title, PassageRow.heading, PassageRow.text)
-        .join(GuideRow, (GuideRow.id == PassageRow.guide_id) & (GuideRow.published == PassageRow.version))
+        .join(
+            DocumentRow,
+            (DocumentRow.kind == PassageRow.kind)
+            & (DocumentRow.id == PassageRow.guide_id)
+            & (DocumentRow.published == PassageRow.version),
+        )
         .where(~encoded(PassageRow.text_hash))
     )
     questions = db.execute(
-        select(QuestionRow.text_hash, QuestionRow.body).where(
-            QuestionRow.retired.is_(False), ~encoded(QuestionRow.text_hash)
+        select(DocumentRow.text_hash, DocumentRow.body).where(
+            DocumentRow.kind == Kind.QUESTION,
+            DocumentRow.published.is_not(None),
+            ~encoded(DocumentRow.text_hash),
         )
     )
     return {key: text_to_encode(*parts) for key, *parts in passages} | {

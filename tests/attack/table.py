@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from assistant.access.grants import Grant
 from assistant.access.people import Person, Role
 from assistant.journal.sessions import NewReply
+from assistant.knowledge.content import Kind as Document
 from assistant.knowledge.intake.shape import Facts
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
-from tests.attack.world import FRAMEWORK, LOCAL, Its
+from tests.attack.world import FRAMEWORK, IN_REVIEW, LOCAL, Its
 from tests.knowledge.shelf import guide_text
 
 Call = Callable[[Services, Person, Its], object]
@@ -85,6 +86,7 @@ def _in_transaction(call: Inside) -> Call:
 
 
 MENTEE, MENTOR, COACH, ADMIN = Role.MENTEE, Role.MENTOR, Role.COACH, Role.ADMINISTRATOR
+GUIDES = Document.GUIDE
 GUIDE = guide_text("kept-back", title="Kept back")
 QUESTION = "What would make this easier?"
 DOOR, ANY_PAGE = ("door/", "runtime.py"), ("app_pages/", "components/", "main.py")
@@ -205,11 +207,33 @@ MENTORING: dict[str, Method] = {
     "questions.mine": own(lambda s, who, it: s.questions.mine(who), MENTOR),
 }
 LIBRARY: dict[str, Method] = {
+    "documents.all": role(COACH, lambda s, who, it: s.documents.all(who, GUIDES)),
+    "documents.check": role(COACH, lambda s, who, it: s.documents.check(who, GUIDES, it.guide, GUIDE)),
+    "documents.compare": role(COACH, lambda s, who, it: s.documents.compare(who, GUIDES, it.guide, 1, 1)),
+    "documents.delete": role(COACH, lambda s, who, it: s.documents.delete(who, GUIDES, it.guide)),
+    "documents.doubles": role(COACH, lambda s, who, it: s.documents.doubles(who, "a", "Who could help?")),
+    "documents.get": role(COACH, lambda s, who, it: s.documents.get(who, GUIDES, it.guide)),
+    "documents.history": role(COACH, lambda s, who, it: s.documents.history(who, GUIDES, it.guide)),
+    "documents.new": role(COACH, lambda s, who, it: s.documents.new(who, GUIDES, "another", GUIDE)),
+    "documents.propose": role(COACH, lambda s, who, it: s.documents.propose(who, GUIDES, it.guide, 1)),
+    "documents.publish": role(COACH, lambda s, who, it: s.documents.publish(who, GUIDES, it.guide, 1, "why")),
+    "documents.restore": role(
+        COACH, lambda s, who, it: s.documents.restore(who, GUIDES, it.guide, 1, 1, "why")
+    ),
+    "documents.retire": role(
+        COACH, lambda s, who, it: s.documents.retire(who, GUIDES, "resting-well", 1, "why")
+    ),
+    "documents.save": role(COACH, lambda s, who, it: s.documents.save(who, GUIDES, it.guide, GUIDE, 1)),
+    "documents.send_back": role(
+        COACH, lambda s, who, it: s.documents.send_back(who, GUIDES, IN_REVIEW, 1, "why")
+    ),
     "intake.export": unasked(OPERATORS),
     "intake.free_name": role(COACH, lambda s, who, it: s.intake.free_name(who, "Kept back")),
     "intake.import_path": unasked(OPERATORS),
     "intake.name_for": unasked(OPERATORS),
-    "intake.preview": role(COACH, lambda s, who, it: s.intake.preview(who, Facts("Kept back"), "## How\nSo.")),
+    "intake.preview": role(
+        COACH, lambda s, who, it: s.intake.preview(who, Facts("Kept back"), "## How\nSo.")
+    ),
     "intake.read": role(COACH, lambda s, who, it: s.intake.read(who, [("a.txt", b"amara-entry-words")])),
     "intake.read_files": unasked(OPERATORS),
     "intake.twins": role(COACH, lambda s, who, it: s.intake.twins(who, "amara-entry-words", "## How\nSo.")),
@@ -217,21 +241,18 @@ LIBRARY: dict[str, Method] = {
     "library.bank": unasked(CONTENT, call=lambda s, who, it: s.library.bank()),
     "library.begin": unasked(OPERATORS, "main.py"),
     "library.close_index": unasked(OPERATORS),
+    "library.encode": unasked("made when something is published, of what is being published"),
     "library.encode_missing": unasked(OPERATORS),
-    "library.guide": role(COACH, lambda s, who, it: s.library.guide(who, it.guide)),
-    "library.guides": role(COACH, lambda s, who, it: s.library.guides(who)),
-    "library.history": role(COACH, lambda s, who, it: s.library.history(who, it.guide)),
+    "library.follow": unasked("after something was published"),
+    "library.framework": unasked(CONTENT, call=lambda s, who, it: s.library.framework(FRAMEWORK)),
     "library.import_starter": unasked(OPERATORS),
-    "library.new_guide": role(COACH, lambda s, who, it: s.library.new_guide(who, "another", GUIDE)),
     "library.open_index": unasked(OPERATORS),
     "library.passage": unasked(CONTENT, call=lambda s, who, it: s.library.passage(it.entry)),
     "library.preview": role(COACH, lambda s, who, it: s.library.preview(who, it.guide, GUIDE)),
-    "library.publish": role(COACH, lambda s, who, it: s.library.publish(who, it.guide, 1, "why")),
-    "library.retire": role(COACH, lambda s, who, it: s.library.retire(who, "resting-well", 1, "why")),
-    "library.save_draft": role(COACH, lambda s, who, it: s.library.save_draft(who, it.guide, GUIDE, 1)),
     "library.search": unasked(
         CONTENT, call=lambda s, who, it: s.library.search(np.ones(384, np.float32) / 384**0.5, 50)
     ),
+    "library.signposts": unasked(CONTENT, *ANY_PAGE, call=lambda s, who, it: s.library.signposts()),
     "library.try_search": role(COACH, lambda s, who, it: s.library.try_search(who, "amara-entry-words")),
     "library.vocabulary": unasked(CONTENT, *ANY_PAGE, call=lambda s, who, it: s.library.vocabulary),
     "library.wait_for_index": unasked(OPERATORS),

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from assistant.access.people import Role
+from assistant.knowledge.content import Kind
 from assistant.knowledge.embedder import Embedder
 from assistant.services import Services
 from assistant.settings import ROOT
@@ -181,8 +182,8 @@ def test_an_index_deleted_at_any_time_costs_no_search(services: Services) -> Non
     before = services.library.try_search(coach, "help")
     shutil.rmtree(directory)
     assert services.library.try_search(coach, "help") == before
-    services.library.new_guide(coach, "newer", guide_text("newer"))
-    services.library.publish(coach, "newer", 1, "why")
+    services.documents.new(coach, Kind.GUIDE, "newer", guide_text("newer"))
+    services.documents.publish(coach, Kind.GUIDE, "newer", 1, "why")
     assert "newer" in {hit.passage.guide_id for hit in services.library.try_search(coach, "people work")}
     services.library.close_index()
     directory.mkdir(exist_ok=True)

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from assistant.knowledge.content import Kind
 from assistant.services import Services
 from assistant.ui import runtime
 from assistant.ui.door.routes import routes
@@ -73,10 +74,14 @@ def marked(house: Services, its: Its) -> Its:
     house.comments.write(moira, its.grant, PAYLOAD)
     house.questions.ask(moira, amara.id, f"What would change with {PAYLOAD} this week?")
     title = json.dumps(PAYLOAD)
-    house.library.save_draft(carla, its.guide, guide_text(its.guide, title=title), 1)
-    house.library.publish(carla, its.guide, 2, PAYLOAD)
-    house.library.save_draft(
-        carla, its.guide, guide_text(its.guide, title=title, extra=f"\n## {PAYLOAD}\n{PAYLOAD}"), 2
+    house.documents.save(carla, Kind.GUIDE, its.guide, guide_text(its.guide, title=title), 1)
+    house.documents.publish(carla, Kind.GUIDE, its.guide, 2, PAYLOAD)
+    house.documents.save(
+        carla,
+        Kind.GUIDE,
+        its.guide,
+        guide_text(its.guide, title=title, extra=f"\n## {PAYLOAD}\n{PAYLOAD}"),
+        2,
     )
     return Its(**{**its.__dict__, "ended": ended.id})
 
@@ -150,7 +155,7 @@ def test_a_refusal_that_quotes_what_was_typed_is_not_drawn_as_markup(
 ) -> None:
     carla = people(house)["carla"]
     broken = guide_text(marked.guide).replace("[energy]", json.dumps([PAYLOAD]))
-    house.library.save_draft(carla, marked.guide, broken, 3)
+    house.documents.save(carla, Kind.GUIDE, marked.guide, broken, 3)
     at = visit(carla, "library", guide=marked.guide)
     at.text_input(key=f"reason-publish-{marked.guide}").set_value("Why")
     press(at, "Publish it")

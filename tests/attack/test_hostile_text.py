@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from assistant.access.people import Person
 from assistant.errors import InterludeError
+from assistant.knowledge.content import Kind
 from assistant.knowledge.files import plain_lines
 from assistant.services import Services
 from assistant.ui.door.routes import routes
@@ -141,12 +142,12 @@ def test_words_are_kept_to_the_letter_or_refused_and_kept_as_a_draft(
 def test_a_guide_is_kept_as_it_was_written_whatever_it_holds(services: Services, its: Its, text: str) -> None:
     carla = people(services)["carla"]
     plain = plain_lines(text).encode("utf-8", "replace").decode()  # half of a character cannot be a file
-    made = services.library.new_guide(carla, f"g{uuid4().hex}", text)
-    assert services.library.guide(carla, made.guide_id).markdown == plain
-    guide, _, faults = services.library.preview(carla, made.guide_id, text)
+    made = services.documents.new(carla, Kind.GUIDE, f"g{uuid4().hex}", text)
+    assert services.documents.get(carla, Kind.GUIDE, made.id).text == plain
+    guide, _, faults = services.library.preview(carla, made.id, text)
     assert guide is None and faults
     with pytest.raises(InterludeError):
-        services.library.publish(carla, made.guide_id, 1, text)
+        services.documents.publish(carla, Kind.GUIDE, made.id, 1, text)
 
 
 @settings(max_examples=60)

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.access.people import Person, Role
 from assistant.journal.records import Status
+from assistant.knowledge.content import Kind
 from assistant.services import Services
 from assistant.storage.database import Base, new_id
 from tests.access.attempting import PASSWORD
@@ -27,6 +28,7 @@ ROLES: dict[str, set[Role]] = {
     "max": set(Role),  # every role, tied to nobody
 }
 FRAMEWORK = "small"
+IN_REVIEW = "looked-at"  # a guide of the coach's
 LOCAL = "local"  # whoever sits at the terminal
 # Whose words each may meet; of a mentee's, her mentor only what is shared.
 SEES: dict[str, tuple[str, ...]] = {name: (f"{name}-",) for name in (*ROLES, LOCAL)} | {
@@ -75,10 +77,14 @@ def fill(services: Services) -> Its:
         for name, roles in ROLES.items()
     }
     local = services.directory.local_person()
-    guide = services.library.new_guide(who["carla"], "kept-back", guide_text("kept-back", title="Kept back"))
-    amaras = live(services, who, "amara", "moira", guide.guide_id)
-    live(services, who, "bea", "omar", guide.guide_id)
-    live(services, who, "dora", "omar", guide.guide_id)
+    guide = services.documents.new(
+        who["carla"], Kind.GUIDE, "kept-back", guide_text("kept-back", title="Kept back")
+    )
+    services.documents.new(who["carla"], Kind.GUIDE, IN_REVIEW, guide_text(IN_REVIEW))
+    services.documents.propose(who["carla"], Kind.GUIDE, IN_REVIEW, 1)
+    amaras = live(services, who, "amara", "moira", guide.id)
+    live(services, who, "bea", "omar", guide.id)
+    live(services, who, "dora", "omar", guide.id)
     services.entries.write(local, "", "local-entry-words")
     services.entries.write(who["max"], "", "max-entry-words")
     for name, person in (*who.items(), (LOCAL, local)):

@@ -172,7 +172,7 @@ def test_every_word_for_danger_is_calm_open_and_says_what_this_is():
 
 
 def test_a_helpline_ships_only_with_a_source_and_a_date():
-    for country in shipped().countries.values():
+    for country in shipped().places.countries.values():
         assert country.emergency
         for line in country.lines:
             assert line.source.startswith("http") and isinstance(line.seen, date) and line.number and line.about
@@ -180,7 +180,7 @@ def test_a_helpline_ships_only_with_a_source_and_a_date():
 
 @pytest.mark.parametrize("country", ["GB", "United Kingdom", "uk", "de", "Deutschland"])
 def test_a_country_is_known_by_its_code_or_its_names(country):
-    assert shipped().country(country) is not None
+    assert shipped().places.country(country) is not None
 
 
 @pytest.mark.parametrize("country", ["", "Atlantis", "ZZ"])

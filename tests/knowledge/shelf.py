@@ -6,8 +6,12 @@ import shutil
 from pathlib import Path
 
 from assistant.access.people import Person, Role
+from assistant.knowledge.content import Kind
+from assistant.knowledge.documents import Documents
+from assistant.knowledge.library import Library
 from assistant.settings import ROOT
 
+GUIDE, QUESTION, FRAMEWORK, SIGNPOSTS = Kind
 STARTER = ROOT / "knowledge"
 
 SECTIONS = {
@@ -66,7 +70,7 @@ QUESTIONS = """\
   asks: obstacle
 """
 
-FRAMEWORK = """\
+SMALL = """\
 title: Small
 when: There is little time.
 source: From practice
@@ -91,9 +95,14 @@ def make_folder(folder: Path) -> Path:
     for guide_id in SECTIONS:
         (folder / "guides" / f"{guide_id}.md").write_text(guide_text(guide_id), "utf-8")
     (folder / "questions" / "all.yaml").write_text(QUESTIONS, "utf-8")
-    (folder / "frameworks" / "small.yaml").write_text(FRAMEWORK, "utf-8")
+    (folder / "frameworks" / "small.yaml").write_text(SMALL, "utf-8")
     return folder
 
 
 def person(name: str, *roles: Role) -> Person:
     return Person(id=f"{name}-0123456789", name=name, email=f"{name}@example.org", roles=frozenset(roles))
+
+
+def desk(library: Library) -> Documents:
+    """Where coaches work on a library."""
+    return Documents(library._db, library._clock, library)

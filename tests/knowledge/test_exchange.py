@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +12,16 @@ import pytest
 
 from assistant.access.people import Person
 from assistant.errors import BadInput
+from assistant.knowledge.content import Item, Kind
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.files import check_library
 from assistant.knowledge.intake.service import Intake
+from assistant.knowledge.items import text_of
 from assistant.knowledge.library import Library
 from assistant.settings import ROOT
 from assistant.storage.database import Database, now
 from tests.knowledge.papers import zipped
-from tests.knowledge.shelf import guide_text
+from tests.knowledge.shelf import FRAMEWORK, GUIDE, QUESTION, SIGNPOSTS, desk, guide_text
 
 
 @pytest.fixture
@@ -46,7 +48,8 @@ def published(library: Library) -> object:
     }
     # The same text has the same vector, but for the last bits: those hang on what is encoded beside it.
     vectors = {guide_id: np.round(vectors, 4).tolist() for guide_id, vectors in bank.passage_vectors.items()}
-    return bank.frameworks, bank.questions, bank.vectors.shape, passages, Nearly(vectors)
+    rest = (bank.vectors.shape, passages, Nearly(vectors))
+    return bank.frameworks, bank.questions, bank.signposts.elsewhere, set(bank.signposts.countries), *rest
 
 
 @dataclass
@@ -61,25 +64,50 @@ class Nearly:
 
 
 def work_of_coaches(library: Library, coach: Person) -> None:
-    library.new_guide(coach, "a-new-one", guide_text("a-new-one", title="'Späte Pausen: “ja”'"))
-    library.publish(coach, "a-new-one", 1, "needed")
-    library.save_draft(coach, "a-new-one", "Half a thought", 1)
-    library.new_guide(coach, "unfinished", "---\ntitle: Unfinished\n---\n## How\nSoon.")
-    library.retire(coach, "resting-well", 1, "worn")
+    documents = desk(library)
+    documents.new(coach, GUIDE, "a-new-one", guide_text("a-new-one", title="'Späte Pausen: “ja”'"))
+    documents.publish(coach, GUIDE, "a-new-one", 1, "needed")
+    documents.save(coach, GUIDE, "a-new-one", "Half a thought", 1)
+    documents.new(coach, GUIDE, "unfinished", "---\ntitle: Unfinished\n---\n## How\nSoon.")
+    documents.retire(coach, GUIDE, "resting-well", 1, "worn")
+
+    def item(kind: Kind, name: str) -> Item:
+        return documents.check(coach, kind, name, documents.get(coach, kind, name).text)[0]
+
+    question, small = item(QUESTION, "plan-rest"), item(FRAMEWORK, "small")
+    asked = replace(question, text="What could wait, “möglichst” soon, so that you can rest?", asks=None)
+    documents.save(coach, QUESTION, "plan-rest", text_of(asked), 1)
+    documents.publish(coach, QUESTION, "plan-rest", 2, "clearer")
+    documents.save(coach, QUESTION, "plan-rest", "text: Half a\n", 2)
+    documents.new(coach, QUESTION, "unsaid", "# not yet\ntext: 'Half: a'\n")
+    documents.retire(coach, QUESTION, "aim-help", 1, "worn")
+    documents.save(
+        coach, FRAMEWORK, "small", text_of(replace(small, minutes=7, stages=small.stages[::-1])), 1
+    )
+    documents.publish(coach, FRAMEWORK, "small", 2, "the other way round")
+    documents.new(coach, FRAMEWORK, "unmade", "title: Unmade\n")
+    britain, elsewhere = item(SIGNPOSTS, "gb"), item(SIGNPOSTS, "elsewhere")
+    documents.new(coach, SIGNPOSTS, "ug", text_of(replace(britain, code="UG", names=("uganda",))))
+    documents.publish(coach, SIGNPOSTS, "ug", 1, "we are there")
+    documents.save(coach, SIGNPOSTS, "gb", text_of(replace(britain, lines=britain.lines[:1])), 1)
+    documents.save(coach, SIGNPOSTS, "elsewhere", text_of(replace(elsewhere, default="Call Ruth.")), 1)
+    documents.publish(coach, SIGNPOSTS, "elsewhere", 2, "so that it says whom")
+    documents.retire(coach, SIGNPOSTS, "fr", 1, "nobody is there")
 
 
 def test_export_and_import_into_an_empty_database_lose_nothing(
     library: Library, intake: Intake, empty: tuple[Library, Intake], coach: Person, tmp_path: Path
 ) -> None:
     work_of_coaches(library, coach)
-    assert intake.export(tmp_path / "out")["drafts"] == 3
+    assert intake.export(tmp_path / "out")["drafts"] == 9
     other, its_intake = empty
     its_intake.import_path(tmp_path / "out")
     assert published(other) == published(library)
-    for guide in library.guides(coach):
-        same = other.guide(coach, guide.id)
-        assert same.markdown == library.guide(coach, guide.id).markdown
-        assert (same.published is None) == (guide.published is None)
+    for kind in Kind:
+        for one in desk(library).all(coach, kind):
+            same = desk(other).get(coach, kind, one.id)
+            assert same.text == desk(library).get(coach, kind, one.id).text
+            assert (same.published is None) == (one.published is None)
     its_intake.export(tmp_path / "again")
     names = [file.relative_to(tmp_path / "out") for file in (tmp_path / "out").rglob("*.*")]
     assert len(names) > 8
@@ -132,7 +160,7 @@ def test_a_dry_run_says_what_it_would_do_and_changes_nothing(
     intake.export(tmp_path / "out")
     other, its_intake = empty
     would = its_intake.import_path(tmp_path / "out", keep=False)
-    assert other.guides(coach) == [] and not other.bank().questions
+    assert desk(other).all(coach, GUIDE) == [] and not other.bank().questions
     assert its_intake.import_path(tmp_path / "out") == would
     assert {line.done for line in its_intake.import_path(tmp_path / "out")} == {"there already"}
 
@@ -146,8 +174,8 @@ def test_a_file_that_differs_waits_as_a_draft_unless_the_files_are_to_count(
     questions = tmp_path / "out" / "questions" / "plan.yaml"
     questions.write_text(questions.read_text("utf-8").replace("leave undone", "put aside"), "utf-8")
     done = {line.name: line.done for line in intake.import_path(tmp_path / "out")}
-    assert (done["resting-well"], done["plan-rest"]) == ("a draft", "differs, left as it is")
-    assert library.guide(coach, "resting-well").published == 1
+    assert (done["resting-well"], done["plan-rest"]) == ("a draft", "a draft")
+    assert desk(library).get(coach, GUIDE, "resting-well").published == 1
     intake.import_path(tmp_path / "out", replace=True)
     assert library.bank().passages["resting-well"][0].title == "Resting better"
     assert any("put aside" in question.text for question in library.bank().questions)
@@ -162,7 +190,7 @@ def test_one_fault_in_the_files_and_nothing_is_imported(
     other, its_intake = empty
     with pytest.raises(BadInput, match=r"guides/resting-well.md:2: `licence` is missing"):
         its_intake.import_path(tmp_path / "out")
-    assert other.guides(coach) == []
+    assert desk(other).all(coach, GUIDE) == []
 
 
 def test_what_was_imported_outlives_a_changed_starter_library(
@@ -183,7 +211,7 @@ def test_what_was_imported_outlives_a_changed_starter_library(
     assert "our-house" in library.bank().passages
     asked = {question.id: question.text for question in library.bank().questions}
     assert asked["ours"] and asked["aim-help"] == "Who in our house could help?"
-    assert library.guide(coach, "asking-for-help").title == "New"
+    assert desk(library).get(coach, GUIDE, "asking-for-help").title == "New"
 
 
 def test_export_writes_over_nothing_that_is_not_a_library_to_be_renewed(

@@ -17,7 +17,7 @@ from assistant.knowledge.intake.shape import Facts
 from assistant.knowledge.library import Library
 from assistant.storage.database import Database, now
 from tests.knowledge.papers import SAYS, TITLE, changed, pdf, pdf_in_columns, word, word_of, zipped
-from tests.knowledge.shelf import guide_text
+from tests.knowledge.shelf import GUIDE, desk, guide_text
 
 
 @pytest.fixture
@@ -111,8 +111,8 @@ def test_the_draft_of_a_document_can_be_of_any_length_and_the_check_says_what_pu
             f"A guide has 200 to 900 words; this one has {count + 2}."
         ]
         name = intake.free_name(coach, facts.title)
-        assert library.new_guide(coach, name, shape.composed(facts, text)).status == "draft"
-    assert {guide.id for guide in library.guides(coach)} >= {"any-length", "any-length-2"}
+        assert desk(library).new(coach, GUIDE, name, shape.composed(facts, text)).status == "draft"
+    assert {guide.id for guide in desk(library).all(coach, GUIDE)} >= {"any-length", "any-length-2"}
 
 
 def test_inserted_words_under_review_are_kept_and_deleted_ones_are_not(intake: Intake) -> None:
@@ -130,7 +130,7 @@ def test_inserted_words_under_review_are_kept_and_deleted_ones_are_not(intake: I
 def test_the_same_text_and_much_the_same_text_are_found_beside_what_is_there(
     library: Library, intake: Intake, coach: Person
 ) -> None:
-    markdown = library.guide(coach, "resting-well").markdown
+    markdown = desk(library).get(coach, GUIDE, "resting-well").text
     text = shape.document("x.md", "", markdown, library.vocabulary).body
     twin = intake.twins(coach, "Quite another title", text.upper().replace("\n", "  \n"))[0]
     assert (twin.guide_id, twin.exact) == ("resting-well", True)
@@ -146,7 +146,7 @@ def test_a_draft_that_was_never_published_is_compared_too(
     library: Library, intake: Intake, coach: Person
 ) -> None:
     text = "## How\nFlour, water and salt rise overnight in the cold kitchen."
-    library.new_guide(coach, "bread", shape.composed(Facts("Bread"), text))
+    desk(library).new(coach, GUIDE, "bread", shape.composed(Facts("Bread"), text))
     assert intake.twins(coach, "Bread", text.replace("cold", "cool"))[0].guide_id == "bread"
 
 
@@ -189,13 +189,13 @@ def test_a_folder_of_documents_becomes_drafts_and_links_out_of_it_are_not_follow
     (place / "deep").mkdir(parents=True)
     (place / "deep" / "notes.docx").write_bytes(word())
     (place / "again.docx").write_bytes(word())
-    (place / "there.md").write_text(library.guide(coach, "resting-well").markdown, "utf-8")
+    (place / "there.md").write_text(desk(library).get(coach, GUIDE, "resting-well").text, "utf-8")
     (place / "bad.pdf").write_bytes(b"no")
     (tmp_path / "outside.md").write_text("# Outside\n\nx")
     (place / "link.md").symlink_to(tmp_path / "outside.md")
     os.mkfifo(place / "pipe.md")
     would = intake.import_path(place, keep=False)
-    assert len(library.guides(coach)) == 3
+    assert len(desk(library).all(coach, GUIDE)) == 3
     lines = intake.import_path(place)
     assert lines == would
     told = {line.name: line.done for line in lines}
@@ -203,5 +203,5 @@ def test_a_folder_of_documents_becomes_drafts_and_links_out_of_it_are_not_follow
     assert told["deep/notes.docx"] == "there already, word for word, as resting-on-purpose"
     assert told["there.md"] == "there already, word for word, as resting-well"
     assert {line.name for line in lines if line.refused} == {"bad.pdf", "link.md", "pipe.md"}
-    assert library.guide(coach, "resting-on-purpose").status == "draft"
-    assert len(library.guides(coach)) == 4
+    assert desk(library).get(coach, GUIDE, "resting-on-purpose").status == "draft"
+    assert len(desk(library).all(coach, GUIDE)) == 4

@@ -23,7 +23,7 @@ from assistant.knowledge.index import Index
 from assistant.knowledge.library import Library
 from assistant.settings import ROOT, Settings
 from assistant.storage.database import Database, now
-from tests.knowledge.shelf import guide_text
+from tests.knowledge.shelf import GUIDE, desk, guide_text
 
 Opening = Callable[[], Library]
 
@@ -111,11 +111,11 @@ def test_publish_and_retire_are_followed_by_the_index_at_once(
     library = open_library()
     follower = library._follower
     assert follower is not None
-    library.retire(coach, "resting-well", 1, "Out of date")
+    desk(library).retire(coach, GUIDE, "resting-well", 1, "Out of date")
     assert all(hit.passage.guide_id != "resting-well" for hit in library.search(query, 20))
     assert follower._index is not None
     assert follower._index.count == 6  # gone from the index itself, not only from what it shows
-    library.publish(coach, "resting-well", 1, "Back")
+    desk(library).publish(coach, GUIDE, "resting-well", 1, "Back")
     assert follower._index.count == 9
     assert library.search(query, 1)[0].passage.guide_id == "resting-well"
 
@@ -129,14 +129,14 @@ def test_a_change_by_another_process_is_seen_by_the_next_search(
 ) -> None:
     monkeypatch.setattr(module, "CHECK_EVERY", 0)
     library = open_library()
-    elsewhere.retire(coach, "resting-well", 1, "Out of date")
+    desk(elsewhere).retire(coach, GUIDE, "resting-well", 1, "Out of date")
     assert all(hit.passage.guide_id != "resting-well" for hit in library.search(query, 20))
     assert library.wait_for_index()
     assert library._follower is not None
     assert library._follower._index is not None
     assert library._follower._index.count == 6
-    new = elsewhere.new_guide(coach, "juggling", guide_text("juggling", title="Juggling oranges"))
-    elsewhere.publish(coach, "juggling", new.version, "New")
+    new = desk(elsewhere).new(coach, GUIDE, "juggling", guide_text("juggling", title="Juggling oranges"))
+    desk(elsewhere).publish(coach, GUIDE, "juggling", new.version, "New")
     assert library.try_search(coach, "Juggling oranges")[0].passage.guide_id == "juggling"
 
 
@@ -255,8 +255,8 @@ def test_a_search_while_coaches_publish_never_fails_and_ends_level(
     for thread in threads:
         thread.start()
     for _ in range(6):
-        library.retire(coach, "handing-work-over", 1, "Out")
-        library.publish(coach, "handing-work-over", 1, "Back")
+        desk(library).retire(coach, GUIDE, "handing-work-over", 1, "Out")
+        desk(library).publish(coach, GUIDE, "handing-work-over", 1, "Back")
     ended.set()
     for thread in threads:
         thread.join()

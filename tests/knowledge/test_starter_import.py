@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant.access.people import Person
+from assistant.knowledge import signposts
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
 from assistant.storage.database import Database, now
-from tests.knowledge.shelf import guide_text
+from tests.knowledge.shelf import FRAMEWORK, GUIDE, QUESTION, SIGNPOSTS, desk, guide_text
 
 
 class Forbidden(Embedder):
@@ -62,15 +63,15 @@ def test_a_changed_guide_becomes_a_new_version_and_only_its_new_sections_are_enc
 
 def test_what_a_coach_edited_is_never_overwritten(library: Library, folder: Path, coach: Person) -> None:
     mine = guide_text("resting-well", title="Resting, by a coach")
-    saved = library.save_draft(coach, "resting-well", mine, 1)
-    library.publish(coach, "resting-well", saved.version, "Shorter title")
-    library.retire(coach, "handing-work-over", 1, "Not for us")
+    saved = desk(library).save(coach, GUIDE, "resting-well", mine, 1)
+    desk(library).publish(coach, GUIDE, "resting-well", saved.version, "Shorter title")
+    desk(library).retire(coach, GUIDE, "handing-work-over", 1, "Not for us")
     for guide_id in ("resting-well", "handing-work-over"):
         (folder / "guides" / f"{guide_id}.md").write_text(guide_text(guide_id, title="New starter"), "utf-8")
     assert library.import_starter() == []
     assert library.bank().passages["resting-well"][0].title == "Resting, by a coach"
     assert "handing-work-over" not in library.bank().passages
-    assert library.guide(coach, "resting-well").version == 2
+    assert desk(library).get(coach, GUIDE, "resting-well").version == 2
 
 
 def test_a_broken_file_is_refused_and_the_rest_comes_in(library: Library, folder: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_broken_file_is_refused_and_the_rest_comes_in(library: Library, folder
 def test_what_left_the_starter_is_retired_unless_a_coach_or_a_fault_stands_in_the_way(
     library: Library, folder: Path, coach: Person
 ) -> None:
-    library.save_draft(coach, "asking-for-help", guide_text("asking-for-help", title="Mine"), 1)
+    desk(library).save(coach, GUIDE, "asking-for-help", guide_text("asking-for-help", title="Mine"), 1)
     (folder / "guides" / "asking-for-help.md").unlink()
     (folder / "guides" / "handing-work-over.md").unlink()
     questions = folder / "questions" / "all.yaml"
@@ -149,3 +150,56 @@ def test_a_folder_that_is_not_there_takes_nothing_away(untouched: Library, folde
     shutil.rmtree(folder)
     faults = untouched.import_starter()
     assert "vocabulary.yaml" in faults[0].sentence
+
+
+def test_a_coachs_edit_of_any_kind_is_never_overwritten(
+    library: Library, folder: Path, coach: Person
+) -> None:
+    documents = desk(library)
+    (folder / "safety").mkdir()
+    shutil.copy(signposts.SHIPPED / "safety" / "signposts.yaml", folder / "safety")
+    for kind, name in ((QUESTION, "plan-rest"), (FRAMEWORK, "small"), (SIGNPOSTS, "gb")):
+        documents.save(coach, kind, name, "mine: yes\n", 1)
+    documents.retire(coach, QUESTION, "aim-help", 1, "worn")
+    for name, old, new in (
+        ("questions/all.yaml", "leave undone", "put aside"),
+        ("questions/all.yaml", "Who could help", "Which person could help"),
+        ("frameworks/small.yaml", "title: Small", "title: Smaller"),
+        ("safety/signposts.yaml", "116 123", "116 124"),
+    ):
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), "utf-8")
+    assert library.import_starter() == []
+    for kind, name in ((QUESTION, "plan-rest"), (FRAMEWORK, "small"), (SIGNPOSTS, "gb")):
+        assert documents.get(coach, kind, name).text == "mine: yes\n"
+        assert documents.get(coach, kind, name).published == 1
+    assert [one.text for one in library.bank().questions] == [
+        "What will you leave undone so that you can rest?"
+    ]
+    # what no coach touched follows the files
+    assert library.signposts().country("GB").lines[0].number == "116 123"
+    assert library.signposts().country("IE").lines[0].number == "116 124"
+
+
+def test_a_fault_in_the_signposts_is_told_and_the_country_stays_as_it_was(
+    library: Library, folder: Path
+) -> None:
+    (folder / "safety").mkdir()
+    text = (signposts.SHIPPED / "safety" / "signposts.yaml").read_text("utf-8")
+    broken = text.replace("        seen: 2026-11-23\n", "", 1)
+    (folder / "safety" / "signposts.yaml").write_text(broken, "utf-8")
+    before = library.signposts()
+    (fault,) = library.import_starter()
+    assert fault.file == "safety/signposts.yaml" and "seen` is missing" in fault.sentence
+    assert library.signposts() == before
+
+
+def test_a_framework_that_left_the_starter_is_offered_no_more(library: Library, folder: Path) -> None:
+    small = (folder / "frameworks" / "small.yaml").read_text("utf-8")
+    (folder / "frameworks" / "other.yaml").write_text(small.replace("Small", "Other"), "utf-8")
+    library.import_starter()
+    assert set(library.bank().frameworks) == {"small", "other"}
+    (folder / "frameworks" / "other.yaml").unlink()
+    library.import_starter()
+    assert set(library.bank().frameworks) == {"small"}

@@ -7,6 +7,7 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.people import Person
+from assistant.knowledge.content import Kind
 from assistant.knowledge.embedder import Embedder
 from assistant.services import Services
 from tests.knowledge.papers import TITLE, pdf, word, word_of, zipped
@@ -42,7 +43,7 @@ def test_a_word_file_is_seen_in_its_passages_before_a_draft_is_saved(
     assert "<table>" in shown(at) and "3 passages, 88 words" in shown(at)
     missing = "Still to be filled in above: themes, stages, sources, licence, the day of its review."
     assert missing in shown(at) and "A guide has 200 to 900 words; this one has 88." in shown(at)
-    assert len(house.library.guides(people.carla)) == 40
+    assert not [one for one in house.documents.all(people.carla, Kind.GUIDE) if one.author_id]
     at.multiselect[0].set_value(["energy"]).run()
     at.multiselect[1].set_value(["plan"]).run()
     at.text_area[0].set_value("from practice\n\nA book that was read: twice\n").run()
@@ -51,9 +52,9 @@ def test_a_word_file_is_seen_in_its_passages_before_a_draft_is_saved(
     assert "Still to be filled in" not in shown(at)
     press(at, "Save as a draft")
     assert not at.exception and at.title[0].value == TITLE and "Draft" in shown(at)
-    kept = house.library.guide(people.carla, "resting-on-purpose")
+    kept = house.documents.get(people.carla, Kind.GUIDE, "resting-on-purpose")
     assert (kept.status, kept.author_id) == ("draft", people.carla.id)
-    assert kept.markdown.startswith(
+    assert kept.text.startswith(
         "---\ntitle: Resting on purpose\nthemes: [energy]\nstages: [plan]\n"
         "sources: [from practice, 'A book that was read: twice']\nlicence: CC-BY-4.0\nreviewed: 2026-11-20\n---\n"
     )
@@ -72,8 +73,8 @@ def test_a_twin_is_shown_side_by_side_and_the_draft_can_become_its_next_version(
     house: Services, people: People, visit: Visit, embedder: Embedder
 ) -> None:
     embedder.encode(["load the model before a page waits for it"])
-    house.library.publish(people.carla, "saying-no", 1, "so that it has its vectors")
-    ours = house.library.guide(people.carla, "saying-no").markdown
+    house.documents.publish(people.carla, Kind.GUIDE, "saying-no", 1, "so that it has its vectors")
+    ours = house.documents.get(people.carla, Kind.GUIDE, "saying-no").text
     at = bring(visit, people.carla, ("ours.md", ours.encode()))
     assert "There already" in headers(at) and "The same text, word for word." in shown(at)
     at = bring(visit, people.carla, ("ours.md", ours.replace("favour", "service").encode()))
@@ -81,8 +82,8 @@ def test_a_twin_is_shown_side_by_side_and_the_draft_can_become_its_next_version(
     assert "Yours" in shown(at) and "In the library" in shown(at)
     at.selectbox(key="bring-into").set_value("saying-no").run()
     press(at, "Save as a draft")
-    found = house.library.guide(people.carla, "saying-no")
-    assert (found.latest, found.published) == (2, 1) and "service" in found.markdown
+    found = house.documents.get(people.carla, Kind.GUIDE, "saying-no")
+    assert (found.latest, found.published) == (2, 1) and "service" in found.text
 
 
 def test_a_zip_is_saved_document_by_document_or_all_at_once_with_the_same_facts(
@@ -97,12 +98,12 @@ def test_a_zip_is_saved_document_by_document_or_all_at_once_with_the_same_facts(
     at.text_input[0].set_value("The first").run()
     press(at, "Save as a draft")
     assert "Saved as drafts" in headers(at)
-    assert house.library.guide(people.carla, "the-first").status == "draft"
+    assert house.documents.get(people.carla, Kind.GUIDE, "the-first").status == "draft"
     at.multiselect[0].set_value(["values"]).run()
     press(at, "Save all 2 as drafts")
     assert not at.exception and "Before it is saved" not in headers(at)
     for name in ("two", "third"):
-        assert "themes: [values]" in house.library.guide(people.carla, name).markdown
+        assert "themes: [values]" in house.documents.get(people.carla, Kind.GUIDE, name).text
 
 
 def test_whoever_is_no_coach_meets_no_door(people: People, visit: Visit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from assistant.dialogue.safety_words import shipped
+from assistant.knowledge.signposts import shipped
 from assistant.services import Services
 from tests.ui.conftest import People, Visit, shown
 
@@ -14,7 +14,7 @@ def test_the_numbers_of_ones_own_country_come_first(house: Services, people: Peo
     amara = house.directory.update_profile(people.amara, "Amara", "Europe/London", "GB")
     words = shown(visit(amara, "help"))
     place = shipped().country("GB")
-    assert place.emergency in words
+    assert place.emergency.number in words
     for line in place.lines:
         assert line.name in words and line.number in words
 
@@ -25,7 +25,7 @@ def test_everybody_is_told_where_to_turn_and_that_nobody_hears_of_it(
 ) -> None:
     at = visit(getattr(people, who), "help")
     assert not at.exception
-    assert shipped().elsewhere["default"] in shown(at)
+    assert shipped().elsewhere.default in shown(at)
     assert "Nobody is told that you opened this page" in shown(at)
 
 
@@ -34,7 +34,7 @@ def test_another_country_can_be_looked_at_without_being_kept(
 ) -> None:
     at = visit(people.amara, "help")
     at.selectbox[0].set_value("GB").run()
-    assert shipped().country("GB").emergency in shown(at)
+    assert shipped().country("GB").emergency.number in shown(at)
     assert house.directory.get(people.amara.id).country == ""
 
 

@@ -15,7 +15,8 @@ from assistant.knowledge.intake.door import Refused
 from assistant.knowledge.vocabulary import FILE as VOCABULARY
 
 _OF_A_LIBRARY = re.compile(
-    r"(?:(?:guides|drafts|prompts)/[a-z0-9-]+\.md|(?:questions|frameworks)/[a-z0-9-]+\.yaml)"
+    r"(?:(?:guides|drafts|prompts)/[a-z0-9-]+\.md|safety/signposts\.yaml"
+    r"|(?:drafts/)?(?:questions|frameworks|signposts)/[a-z0-9-]+\.yaml)"
 )
 
 
@@ -57,6 +58,6 @@ def unpacked_library(path: Path) -> TemporaryDirectory[str] | None:
         # Only names of our own making touch the disk.
         if inner == VOCABULARY or _OF_A_LIBRARY.fullmatch(inner):
             target = Path(folder.name) / inner
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(held)
     return folder

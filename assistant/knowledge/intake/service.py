@@ -13,8 +13,7 @@ from assistant.access.people import Person
 from assistant.access.permissions import Action, require
 from assistant.errors import BadInput
 from assistant.knowledge import curation, exchange
-from assistant.knowledge.content import Fault, Guide, Hit, Passage
-from assistant.knowledge.curation import GuideSummary
+from assistant.knowledge.content import Fault, Guide, Hit, Kind, Passage
 from assistant.knowledge.exchange import Line
 from assistant.knowledge.files import read_guide, split_front_matter
 from assistant.knowledge.intake import door, folders, likeness, parsing, shape
@@ -23,8 +22,9 @@ from assistant.knowledge.intake.door import Refused
 from assistant.knowledge.intake.likeness import Twin
 from assistant.knowledge.intake.shape import Document, Facts
 from assistant.knowledge.library import Library
+from assistant.knowledge.records import Summary
 from assistant.knowledge.splitter import passages_of, text_to_encode
-from assistant.knowledge.tables import GuideRow
+from assistant.knowledge.tables import DocumentRow
 from assistant.storage.database import Database
 
 Progress = Callable[[str, int, int], None]
@@ -121,7 +121,7 @@ class Intake:
         if keep:
             with self._db.begin() as db:
                 markdown = shape.composed(document.facts, document.body)
-                exchange.save(db, name, document.facts.title, markdown, self._clock())
+                exchange.save(db, Kind.GUIDE, name, document.facts.title, markdown, self._clock())
         alike = "; much the same as " + ", ".join(twin.guide_id for twin in found) if found else ""
         return Line("file", read.name, f"{exchange.DRAFT}, {name}, {document.words} words{alike}")
 
@@ -140,7 +140,8 @@ class Intake:
         passages, mine = passages_as_cited("new", title, body), likeness.text_hash(body)
         with self._db.read() as db:
             newest = [
-                (one, curation.version_of(db, one.id, one.version).markdown) for one in curation.summaries(db)
+                (one, curation.version_of(db, Kind.GUIDE, one.id, one.version).text)
+                for one in curation.summaries(db, Kind.GUIDE)
             ]
         same = [(one.id, one.title) for one, text in newest if likeness.text_hash(text) == mine]
         return likeness.twins(passages, self._nearest(passages, _passages_of_drafts(newest)), same)
@@ -149,7 +150,7 @@ class Intake:
         name, number = shape.name_from(title) or "a-guide", 1
         used, free = set(taken), name
         with self._db.read() as db:
-            while free in used or db.get(GuideRow, free) is not None:
+            while free in used or db.get(DocumentRow, (Kind.GUIDE, free)) is not None:
                 number += 1
                 free = f"{name[:74].rstrip('-')}-{number}"
         return free
@@ -212,7 +213,7 @@ def _spread(files: Iterable[tuple[str, bytes]]) -> tuple[list[tuple[str, bytes]]
     return waiting, refused_ones
 
 
-def _passages_of_drafts(newest: Sequence[tuple[GuideSummary, str]]) -> list[Passage]:
+def _passages_of_drafts(newest: Sequence[tuple[Summary, str]]) -> list[Passage]:
     drafts = [(one, text) for one, text in newest if one.published != one.version]
     drafts.sort(key=lambda pair: pair[0].changed_at, reverse=True)
     return [

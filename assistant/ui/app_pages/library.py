@@ -8,7 +8,8 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import folded
-from assistant.knowledge.curation import GuideSummary
+from assistant.knowledge.content import Kind
+from assistant.knowledge.records import Summary
 from assistant.ui.components import bringing, guide_editor, guides, notices, words
 from assistant.ui.runtime import current_person, services
 
@@ -17,8 +18,7 @@ FOUND = 5
 
 
 def draw_library(coach: Person) -> None:
-    library = services().library
-    summaries = library.guides(coach)
+    summaries = services().documents.all(coach, Kind.GUIDE)
     st.title("Library", anchor=False)
     st.text("Every question of the assistant stands on a guide. What you publish counts from the next one.")
     with st.container(horizontal=True):
@@ -36,9 +36,8 @@ def draw_library(coach: Person) -> None:
         guides.draw_row(coach, summary)
 
 
-def filtered(coach: Person, summaries: Sequence[GuideSummary]) -> list[GuideSummary]:
-    library = services().library
-    themes = library.vocabulary.themes
+def filtered(coach: Person, summaries: Sequence[Summary]) -> list[Summary]:
+    themes = services().library.vocabulary.themes
     with st.container(horizontal=True):
         sought = st.text_input("Words in it", type="search", key="find-guide", placeholder="feedback")
         theme = st.selectbox(
@@ -53,7 +52,7 @@ def filtered(coach: Person, summaries: Sequence[GuideSummary]) -> list[GuideSumm
     found = [summary for summary in summaries if status in (ANY, summary.status)]
     if theme or sought.strip():
         parts = folded(sought).split()
-        texts = {one.id: guides.searchable(library, coach, one.id, one.version) for one in found}
+        texts = {one.id: guides.searchable(services().documents, coach, one.id, one.version) for one in found}
         found = [
             one
             for one in found

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.knowledge.content import Fault
+from assistant.knowledge.content import Fault, Kind
 from assistant.knowledge.intake.likeness import Twin
 from assistant.knowledge.intake.service import Read
 from assistant.knowledge.intake.shape import Document, Facts, composed
@@ -229,10 +229,12 @@ def save(coach: Person, facts: Facts, document: Document, into: str = NEW) -> tu
     house = services()
     markdown = composed(facts, document.body)
     if into:
-        house.library.save_draft(coach, into, markdown, house.library.guide(coach, into).latest)
+        house.documents.save(
+            coach, Kind.GUIDE, into, markdown, house.documents.get(coach, Kind.GUIDE, into).latest
+        )
         return into, facts.title
     name = house.intake.free_name(coach, facts.title or document.facts.title)
-    return house.library.new_guide(coach, name, markdown).guide_id, facts.title or document.facts.title
+    return house.documents.new(coach, Kind.GUIDE, name, markdown).id, facts.title or document.facts.title
 
 
 def save_all(coach: Person, facts: Facts, number: int, waiting: dict[int, Document], saved: dict) -> None:

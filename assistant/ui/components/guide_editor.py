@@ -8,10 +8,10 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.errors import BadInput
-from assistant.knowledge.content import Guide
-from assistant.knowledge.curation import GuideVersion
+from assistant.knowledge.content import Guide, Kind
 from assistant.knowledge.files import title_of
 from assistant.knowledge.intake.shape import name_from
+from assistant.knowledge.records import Version
 from assistant.ui.components import composer, confirm, guides, live, notices, words
 from assistant.ui.runtime import services
 
@@ -44,26 +44,25 @@ NO_TITLE = "Give the guide a title first, in the line that begins with “title:
 
 
 def draw_guide(coach: Person, guide_id: str) -> None:
-    library = services().library
-    found = library.guide(coach, guide_id)
-    guide, passages, faults = library.preview(coach, guide_id, found.markdown)
+    found = services().documents.get(coach, Kind.GUIDE, guide_id)
+    guide, passages, faults = services().library.preview(coach, guide_id, found.text)
     st.page_link(guides.PAGE, label="All guides", icon=":material/arrow_back:")
     st.title(words.plain(found.title), anchor=False)
     now = guides.state(found.status, found.latest, found.published)
     words.styled(f"{now} · version {found.version}, {words.day(found.created_at, coach)}", "quiet", "state")
     draw_decisions(coach, found)
     if faults:
-        guides.draw_faults(faults, found.markdown)
+        guides.draw_faults(faults, found.text)
         with st.expander("What is written so far", type="compact"):
-            st.text(found.markdown)
+            st.text(found.text)
     guides.draw_passages(passages)
     if guide:
         draw_facts(guide)
     draw_history(coach, guide_id)
 
 
-def draw_decisions(coach: Person, found: GuideVersion) -> None:
-    library, guide_id = services().library, found.guide_id
+def draw_decisions(coach: Person, found: Version) -> None:
+    guide_id = found.id
     with st.container(horizontal=True, vertical_alignment="center"):
         edit = {"guide": guide_id, "edit": "yes"}
         st.page_link(guides.PAGE, label="Edit", icon=":material/edit:", query_params=edit)
@@ -77,11 +76,11 @@ def draw_decisions(coach: Person, found: GuideVersion) -> None:
     with notices.caught():
         if published is not None:
             with st.spinner("Publishing"):
-                library.publish(coach, guide_id, found.latest, published)
+                services().documents.publish(coach, Kind.GUIDE, guide_id, found.latest, published)
             notices.later("Published. The assistant uses it from the next question on.")
             st.rerun()
         if retired is not None:
-            library.retire(coach, guide_id, found.latest, retired)
+            services().documents.retire(coach, Kind.GUIDE, guide_id, found.latest, retired)
             notices.later("Retired. The assistant no longer uses it.")
             st.rerun()
 
@@ -98,7 +97,7 @@ def draw_facts(guide: Guide) -> None:
 def draw_history(coach: Person, guide_id: str) -> None:
     house = services()
     with st.expander("What happened to it", type="compact"):
-        for number, event in enumerate(house.library.history(coach, guide_id)):
+        for number, event in enumerate(house.documents.history(coach, Kind.GUIDE, guide_id)):
             who = house.directory.get(event.actor_id) if event.actor_id else None
             by = who.name if who else "Interlude"
             line = f"{event.action.capitalize()} on {words.day(event.at, coach)} by {by}"
@@ -117,7 +116,7 @@ def draw_new(coach: Person) -> None:
 
 def draw(coach: Person, guide_id: str) -> None:
     """Begun from the version that was the newest when the editor opened, whoever saves in the meantime."""
-    found = services().library.guide(coach, guide_id, st.session_state.get(f"began-{guide_id}"))
+    found = services().documents.get(coach, Kind.GUIDE, guide_id, st.session_state.get(f"began-{guide_id}"))
     st.session_state[f"began-{guide_id}"] = found.version
     here = {"guide": guide_id}
     st.page_link(guides.PAGE, label="Back to the guide", icon=":material/arrow_back:", query_params=here)
@@ -127,7 +126,7 @@ def draw(coach: Person, guide_id: str) -> None:
         if st.button("Open the newest version", key="newest"):
             del st.session_state[f"began-{guide_id}"]
             st.rerun()
-    draw_fields(coach, guide_id, found.version, found.markdown)
+    draw_fields(coach, guide_id, found.version, found.text)
 
 
 @st.fragment
@@ -167,15 +166,14 @@ def draw_tags() -> None:
 
 
 def save(coach: Person, guide_id: str, version: int, text: str, place: str) -> None:
-    library = services().library
     with notices.caught(), services().drafts.kept_if_refused(coach, place, text):
         if guide_id:
-            library.save_draft(coach, guide_id, text, version)
+            services().documents.save(coach, Kind.GUIDE, guide_id, text, version)
         else:
             name = name_from(title_of("", text))
             if not name:
                 raise BadInput(NO_TITLE)
-            guide_id = library.new_guide(coach, name, text).guide_id
+            guide_id = services().documents.new(coach, Kind.GUIDE, name, text).id
         composer.forget(coach, place)
         st.session_state.pop(f"began-{guide_id}", None)
         notices.later("Saved as a draft. The assistant uses it once you publish it.")

@@ -9,21 +9,24 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import folded
-from assistant.knowledge.content import Fault, Hit, Passage
-from assistant.knowledge.curation import GuideSummary
+from assistant.knowledge.content import Fault, Hit, Kind, Passage
+from assistant.knowledge.documents import Documents
 from assistant.knowledge.files import read_guide
-from assistant.knowledge.library import Library
+from assistant.knowledge.records import Summary
 from assistant.ui.components import safe_markdown, words
+from assistant.ui.runtime import services
 
 PAGE = "app_pages/library.py"
 STATUS = {"published": "Published", "draft": "Draft", "retired": "Retired"}
 
 
 @lru_cache(maxsize=2048)
-def searchable(library: Library, coach: Person, guide_id: str, version: int) -> tuple[frozenset[str], str]:
+def searchable(
+    documents: Documents, coach: Person, guide_id: str, version: int
+) -> tuple[frozenset[str], str]:
     """Themes and text of one version, which never changes."""
-    markdown = library.guide(coach, guide_id, version).markdown
-    guide, _ = read_guide(guide_id, markdown, library.vocabulary)
+    markdown = documents.get(coach, Kind.GUIDE, guide_id, version).text
+    guide, _ = read_guide(guide_id, markdown, services().library.vocabulary)
     return frozenset(guide.themes if guide else ()), folded(markdown)
 
 
@@ -31,7 +34,7 @@ def state(status: str, version: int, published: int | None) -> str:
     return "Published, with a newer draft" if published not in (None, version) else STATUS[status]
 
 
-def draw_row(coach: Person, summary: GuideSummary) -> None:
+def draw_row(coach: Person, summary: Summary) -> None:
     with st.container(key=f"row-{summary.id}", gap=None):
         st.page_link(PAGE, label=words.plain(summary.title), query_params={"guide": summary.id})
         now = state(summary.status, summary.version, summary.published)

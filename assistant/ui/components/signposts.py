@@ -7,8 +7,9 @@ import re
 
 import streamlit as st
 
-from assistant.dialogue.safety_words import Line, shipped
+from assistant.knowledge.content import Line
 from assistant.ui.components import words
+from assistant.ui.runtime import services
 
 DIALLED = re.compile(r"\+?[\d ()-]{2,}")
 NEEDS = (
@@ -20,11 +21,11 @@ NEEDS = (
 
 def draw(country: str) -> None:
     """By what is needed; where no line is known, the sentence for places without one."""
-    said = shipped()
+    said = services().library.signposts()
     place = said.country(country)
     if place is not None:
         st.header("If somebody is in danger right now, call", anchor=False)
-        draw_number(place.emergency)
+        draw_number(place.emergency.number)
     for heading, about, otherwise in NEEDS:
         lines = [line for line in place.lines if about & set(line.about)] if place else []
         if not lines and not otherwise:
@@ -33,7 +34,7 @@ def draw(country: str) -> None:
         for line in lines:
             draw_line(line)
         if not lines:
-            words.styled(said.elsewhere[otherwise], "words", f"elsewhere-{otherwise}")
+            words.styled(getattr(said.elsewhere, otherwise), "words", f"elsewhere-{otherwise}")
 
 
 def draw_line(line: Line) -> None:
