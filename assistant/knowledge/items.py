@@ -29,6 +29,7 @@ from assistant.knowledge.marked import Marked, Path
 from assistant.knowledge.vocabulary import unknown_tags
 
 ELSEWHERE = "elsewhere"
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -151,7 +152,7 @@ def plain_of(item: Question | Framework | Country | Elsewhere) -> dict[str, Any]
 
 
 def to_yaml(value: Any) -> str:
-    return str(yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=10_000))
+    return str(yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000))
 
 
 def body_of(item: Item) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.access.people import Person
 from assistant.access.permissions import Action, require
-from assistant.knowledge import curation, snapshot, starter, vectors
+from assistant.knowledge import snapshot, starter, vectors
 from assistant.knowledge.content import (
     Bank,
     Fault,
@@ -31,6 +31,7 @@ from assistant.knowledge.follower import Follower
 from assistant.knowledge.items import from_body
 from assistant.knowledge.snapshot import Snapshot
 from assistant.knowledge.splitter import passages_of
+from assistant.knowledge.state import starter_digest, state
 from assistant.knowledge.tables import DocumentRow, PassageRow
 from assistant.knowledge.vocabulary import vocabulary_of
 from assistant.storage.database import Database
@@ -115,7 +116,7 @@ class Library:
         progress = progress or _silent
         digest = starter.digest_of(self.folder)
         with self._db.read() as db:
-            unchanged = curation.starter_digest(db) == digest
+            unchanged = starter_digest(db) == digest
         faults: list[Fault] = []
         if not unchanged:
             content, faults = read_content(self.folder)
@@ -125,7 +126,7 @@ class Library:
                 self.encode(wanted.texts(), "Encoding the library", progress)
             with self._db.begin() as db:
                 starter.apply(db, wanted, self._clock())
-                curation.state(db).starter_digest = "" if faults else digest
+                state(db).starter_digest = "" if faults else digest
             self.follow()
         return faults
 

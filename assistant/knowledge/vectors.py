@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from assistant.knowledge.content import Kind
-from assistant.knowledge.curation import state
 from assistant.knowledge.splitter import text_to_encode
+from assistant.knowledge.state import state
 from assistant.knowledge.tables import DocumentRow, PassageRow, VectorRow
 
 MOST_NAMES = 500
