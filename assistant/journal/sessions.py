@@ -24,6 +24,7 @@ from assistant.journal.records import (
 )
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import GoalRow, SessionRow, TurnRow
+from assistant.journal.tallies import Tally, keep
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -93,6 +94,7 @@ class NewReply:
     goal: str = ""
     goal_vector: np.ndarray | None = None
     stamp: str = ""
+    tally: Tally | None = None
 
 
 class Sessions:
@@ -232,6 +234,9 @@ class Sessions:
         session.updated_at = row.asked_at
         if reply.last:
             session.status = Status.CLOSING
+        if reply.tally is not None:
+            db.flush()
+            keep(db, self._turns.vault, row, reply.tally)
         return row.asked_at
 
     def asked_lately(self, db: Session, actor: Person, but: str) -> tuple[frozenset[str], int]:

@@ -136,3 +136,13 @@ class WaitingQuestionRow(Base):
     taken_at: Mapped[datetime | None]  # when a session asked it; kept when that session is deleted
     session_id: Mapped[str | None] = mapped_column(ForeignKey("sessions.id", ondelete="SET NULL"), index=True)
     version: Mapped[int] = mapped_column(default=1)
+
+
+class TallyRow(Base):
+    """What may be counted of a turn, sealed: no word of anybody's. It goes with its turn, whatever deletes that."""
+
+    __tablename__ = "tallies"
+
+    turn_id: Mapped[str] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True)
+    note: Mapped[bytes] = mapped_column(LargeBinary)
+    of_use: Mapped[bytes | None] = mapped_column(LargeBinary)  # what the mentee said of the question, and the day

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assistant.storage.database import Base, new_id
@@ -25,3 +26,14 @@ class CommentRow(Base):
     written_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+
+
+class FiguresRow(Base):
+    """One row: the figures as coaches see them until the next step; nobody is in it, only rounded numbers."""
+
+    __tablename__ = "figures"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    through: Mapped[date]
+    """The Monday up to which everything was counted."""
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
