@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
@@ -109,8 +110,7 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
     if decision.outcome == "advance" and index is not None and not lead:
         said = passed_over(scene, index) or said
     if decision.rule == CAME_BEFORE and state.came_before is not None:
-        day = f"{state.came_before.day} {state.came_before:%B}"
-        lead = " ".join([lead, scene.rng.choice(lines.CAME_BEFORE).format(day)]).strip()
+        lead = put_together(lead, scene.rng.choice(lines.CAME_BEFORE).format(_when(state.came_before, scene.memory.asked_on)))
     while index is not None and index < len(stages):
         stage = stages[index]
         if not move:
@@ -131,6 +131,14 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
             break
         index, move, asks = index + 1, "", ""
     return close(scene, f"{decision.rule}; nothing left to ask", closing_lines(scene))
+
+
+def _when(day: date, today: date | None) -> str:
+    """ "earlier" on the same day; the year only where it is another one."""
+    if today is not None and day >= today:
+        return "earlier"
+    year = f" {day.year}" if today is not None and day.year != today.year else ""
+    return f"on {day.day} {day:%B}{year}"
 
 
 def passed_over(scene: Scene, index: int) -> Mirror | None:

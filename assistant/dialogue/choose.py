@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -9,6 +10,7 @@ from random import Random
 import numpy as np
 
 from assistant.dialogue import uptake
+from assistant.dialogue.tone import NEITHER, slant_of
 from assistant.knowledge.content import SAME_QUESTION, Bank, Question
 
 TOP = 10
@@ -23,6 +25,19 @@ NEAR_THEME = 0.42
 """Cosine of answer and question from which on the question presumes nothing that was not said."""
 NEAR_ENOUGH = 0.3
 """The same where the passage search found a guide that the question stands on."""
+
+NOTHING: frozenset[str] = frozenset()
+PRESUMED = {
+    "managing-up": re.compile(r"\b(?:manager|boss)", re.IGNORECASE),
+    "mentoring-meetings": re.compile(r"\bmentor", re.IGNORECASE),
+    "feedback": re.compile(r"\b(?:the|that) feedback\b", re.IGNORECASE),
+    "habit": re.compile(
+        r"\b(?:old|first) habit|habit of yours|when it wins|better of you|usually\b|usual way|keeps happening|again and again",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(r"\b(?:the two of you|between you|each other|the other person)\b", re.IGNORECASE),
+}
+"""By the theme or signal that must have been spoken of: nearness of meaning is not enough for these."""
 
 WIDENING: dict[str, tuple[str, ...]] = {
     "open": ("open", "ground", "deepen", "reframe", "own", "feel", "plan"),
@@ -51,6 +66,10 @@ class Prepared:
     """The ids that can be cited."""
     replies: uptake.Replies
     """The questions as the scorer wants them."""
+    presumed: dict[int, frozenset[str]]
+    """What a question takes for granted by its words: a manager, a mentor, a habit."""
+    slants: dict[int, int]
+    """Of the questions about a feeling, those that take a glad or a sore one for granted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,10 @@ class Wish:
     """The obstacle was named already: what is asked for is the answer to it."""
     broad: bool = False
     """For those who know the way: open questions, and deeper ones."""
+    shown: frozenset[str] = frozenset()
+    """Signals of the whole session: besides these and the themes a question presumes nothing."""
+    tone: int = NEITHER
+    """Whether they are glad or sore."""
 
 
 _latest: list[Prepared] = []
@@ -94,6 +117,8 @@ def prepare(bank: Bank) -> Prepared:
         _guides_on(bank),
         frozenset(passage.id for found in bank.passages.values() for passage in found),
         uptake.prepare([question.text for question in bank.questions], bank.vectors if _has_vectors(bank) else None),
+        {place: presumed for place, question in enumerate(bank.questions) if (presumed := presumed_in(question))},
+        {place: slant for place, question in enumerate(bank.questions) if (slant := _slant(question))},
     )
     _latest[:] = [prepared, *_latest[:1]]
     return prepared
@@ -112,6 +137,16 @@ def _guides_on(bank: Bank) -> dict[str, frozenset[str]]:
         for theme in question.themes:
             guides.setdefault(theme, set()).update(question.guides)
     return {theme: frozenset(found) for theme, found in guides.items()}
+
+
+def presumed_in(question: Question) -> frozenset[str]:
+    """Of either wording, for the other one may be asked for."""
+    both = f"{question.text} {question.another_way}"
+    return frozenset(theme for theme, words in PRESUMED.items() if words.search(both))
+
+
+def _slant(question: Question) -> int:
+    return slant_of(question.text) if question.move == "feel" or "feeling" in question.stages else NEITHER
 
 
 def _has_vectors(bank: Bank) -> bool:
@@ -136,8 +171,14 @@ def choose(
     bank = prepared.bank
     barred = _barred(prepared, asked)
     places = [place for place in prepared.by_stage.get(wish.stage, ()) if place not in barred]
-    near = _nearness(bank, vector)
-    fits = [place for place in places if _fits(bank.questions[place], wish, posed, float(near[place]))]
+    near, spoken = _nearness(bank, vector), wish.themes | wish.shown
+    fits = [
+        place
+        for place in places
+        if _fits(bank.questions[place], wish, posed, float(near[place]))
+        and prepared.presumed.get(place, NOTHING) <= spoken
+        and (not wish.tone or prepared.slants.get(place) != -wish.tone)
+    ]
     for group in _groups(bank, fits, wish):
         if group:
             return bank.questions[_pick(prepared, group, wish, said, vector, rng)]

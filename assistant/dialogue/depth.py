@@ -48,6 +48,8 @@ class Depth:
     """By label, of the sentence that goes deepest."""
     carried_by: tuple[Span, ...] = ()
     """Where in the answer the words stand that weighed most, the weightiest first; they do not overlap."""
+    sentence: Span = (0, 0)
+    """The sentence that goes deepest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,10 @@ def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = Non
     label = int(np.where(level == LEVELS, chances[deepest], -1).argmax())
     probabilities = {name: round(float(chance), 4) for name, chance in zip(LABELS, chances[deepest], strict=True)}
     if not carriers:
-        return Depth(level, LABELS[label], probabilities)
+        return Depth(level, LABELS[label], probabilities, sentence=spans[deepest])
     # What speaks for this level against the others.
     for_level = parts[deepest] @ (np.where(level == LEVELS, 1 / (level == LEVELS).sum(), -1 / (level != LEVELS).sum()))
-    return Depth(level, LABELS[label], probabilities, _carriers(text, grams[deepest], for_level))
+    return Depth(level, LABELS[label], probabilities, _carriers(text, grams[deepest], for_level), spans[deepest])
 
 
 def deepened(reading: Reading, answer: str, vector: np.ndarray | None) -> Reading:
@@ -105,8 +107,9 @@ def deepened(reading: Reading, answer: str, vector: np.ndarray | None) -> Readin
         level = 1
     if reading.reflects and by_level[2] >= POSSIBLE:
         level = 2
-    planned = reading.shows("action") and reading.shows("cue")
-    return replace(reading, depth=2 if planned else level)
+    if reading.shows("action") and reading.shows("cue"):
+        level = 2
+    return replace(reading, depth=level, deepest=found.sentence if level == found.level > 0 else None)
 
 
 def _parts(grams: Grams, weights: Weights) -> np.ndarray:

@@ -241,7 +241,7 @@ SIGNALS: dict[str, tuple[str, ...]] = {
         "i (have/now/also/really/just/then/finally/slowly) (now/also/just/really) "
         "learned/learnt/realised/realized/realise/realize/discovered/understood/understand",
         "i (now/can/can_now) see (now) that/how/why/what/it", "next time",
-        "i take (away/from)", "i (will) take with me", "taught me", "what i take/learned/learnt/see/notice/noticed",
+        "i take away/from/with", "i (will) take with me", "taught me", "what i take/learned/learnt/see/notice/noticed",
         "looking back", "in hindsight", "in retrospect", "<ive> come to", "(the/a/one/my) lesson",
         "i notice/noticed that/how/i", "it shows/showed/tells/told me", "turns out",
         "it (has) made me think/realise/realize/see", "it (just) hit me", "the (real) insight", "makes me think",

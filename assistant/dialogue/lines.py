@@ -107,7 +107,12 @@ TASK: tuple[str, ...] = (
     "That is beyond me: I only ask, and quote a library.",
     "Questions are all I have; the rest I leave alone.",
 )
-OF_ITSELF = {"what": WHAT, "why": WHY, "who reads": WHO_READS, "task": TASK}
+DELETE: tuple[str, ...] = (
+    "That is in your hands. What you do not keep at the end is deleted, for good.",
+    "Not by me. At the end there is a way not to keep it, and then all of it is deleted.",
+    "Nothing here is for ever: at the end it can be deleted instead of kept, every word of it.",
+)
+OF_ITSELF = {"what": WHAT, "why": WHY, "who reads": WHO_READS, "delete": DELETE, "task": TASK}
 """By what was asked of the assistant."""
 
 GUIDANCE_LEAD: tuple[str, ...] = (
@@ -167,11 +172,11 @@ PROOF: tuple[tuple[str, str], ...] = (
 )
 """At the close: who saw it, what changed, what proves it."""
 CAME_BEFORE: tuple[str, ...] = (
-    "You came to this on {}, too.",
-    "This was with you on {} as well.",
-    "You wrote of this on {}, too.",
+    "You came to this {}, too.",
+    "This was with you {} as well.",
+    "You wrote of this {}, too.",
 )
-"""A thought that comes back from an earlier session: the day, and no more."""
+"""A thought that comes back from an earlier session: when, and no more."""
 PASSED: tuple[str, ...] = (
     "You have already said “{}”, and we go on from there; it is yours to change.",
     "“{}” stands already, so on from there; it can be changed at any time.",

@@ -55,6 +55,8 @@ class Reading(requests.Asked):
     """A feeling that fills the answer: named with force, or cried out."""
     others_act: int = 0
     """How many sentences have somebody else doing something, and not the writer."""
+    deepest: Span | None = None
+    """The sentence that made it this deep, where one did."""
 
     @property
     def reflects(self) -> bool:
@@ -165,6 +167,8 @@ def _feelings(words: Sequence[Word], marks: Sequence[Found]) -> list[Span]:
         before = {other.text for other in words[max(0, place - 3) : place]}
         if word.text in lexicon.FEELINGS_AFTER_FEEL and not before & lexicon.FEELING_VERBS and len(words) > 3:
             continue
+        if word.text == "down" and place and words[place - 1].text not in lexicon.FEELING_VERBS:
+            continue  # "so I sit down"
         spans.append((word.start, word.end))
     return spans
 

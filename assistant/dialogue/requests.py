@@ -17,7 +17,10 @@ class Asked:
     """Says that they do not know."""
     asks_advice: bool = False
     asks_assistant: str = ""
-    """What was asked of the assistant: `what` it is, `why` it asks, `who reads`, `task` (what it does not do), or nothing."""
+    """What was asked of the assistant: `what` it is, `why` it asks, `who reads`, to `delete` this, a `task` that it does not
+    do, or nothing."""
+    asks_besides: str = ""
+    """The same where it was asked at the end of an answer: that counts, and this is said beside the next question."""
     wants_to_stop: bool = False
     goes_on: bool = False
     changes_topic: bool = False
@@ -25,6 +28,8 @@ class Asked:
     """Is annoyed with the assistant or its questions."""
     skips: bool = False
     """Nothing but "skip" or "pass", typed instead of pressed."""
+    asked_in: tuple[tuple[int, int], ...] = ()
+    """Where it asks for advice or something of the assistant: (start, end) in the answer."""
 
 
 _SHRUG = re.compile(r"^\W*(?:¯\\_|\(?shrugs?\)?\W*$|🤷)")
@@ -88,6 +93,12 @@ _ASKS = Lexicon(
             "what has/does that/this (got) to do with", "what's/what_is this/that/the question for/about/good_for",
             "what do you want to know that for",
         ),
+        "delete": (
+            "can/could/will/would/please you/i (please) delete/erase/remove/forget/wipe (all) (of) "
+            "this/that/it/what/my/everything/these",
+            "how do/can i delete/erase/remove/wipe (all) (of) this/that/it/what/my/everything/these",
+            "(please/now) delete/erase/wipe (all) (of) this/it/everything (again/please/now)",
+        ),
         "task": (
             "ignore (all/any/the/your/my) (of) (the/your/previous/prior/above/earlier) "
             "(previous/prior/instructions/rules/prompts)",
@@ -98,7 +109,9 @@ _ASKS = Lexicon(
             "roleplay",
             "repeat after me", "jailbreak", "developer mode", "what is the capital/weather/time/date/square",
             "what's the weather/time/date/capital", "translate this/that/the", "do anything now",
-            "print your/the", "reveal your/the", "summarise/summarize this", "are you sentient/conscious/alive",
+            "print/reveal/show (me) your/the (full/exact/whole/entire/system/hidden) "
+            "text/words/prompt/prompts/instructions/rules/guidelines/line/lines/output/code",
+            "summarise/summarize this", "are you sentient/conscious/alive",
         ),
         "acts": ("pretend/act to_be/as/like/you/that",),
         "stop": (
@@ -159,6 +172,7 @@ _AFTER_ALL = frozenset(["maybe", "perhaps", "but", "probably", "though", "becaus
 _WHETHER = frozenset(("if", "whether", "how", "why", "when", "where"))
 _SAYING = frozenset(("say", "answer", "put", "describe", "explain", "think", "tell", "know"))
 """Not knowing how a thing will go is an answer; not knowing how to answer is none."""
+_WHO_WILL = word_set("i i'd i'll could can would should might may will to he she they we you and")
 _POLITE = word_set(
     """
     please now thanks thank you sorry for today ok okay yes no well here i think so and this it all let's can we really
@@ -166,6 +180,9 @@ _POLITE = word_set(
     """
 )
 _SHORT_STUCK = 14
+_TOLD = 25
+"""Words after which an answer has said something, whatever it asks of the assistant at its end."""
+_AT_THE_END = 20
 _SHORT_STOP = 12
 
 
@@ -178,17 +195,29 @@ def of(words: Sequence[Word], text: str) -> Asked:
     labels: dict[str, list[tuple[int, int]]] = {}
     for label, first, last in _ASKS.find(words):
         labels.setdefault(label, []).append((first, last))
+    if "advice" in labels:
+        labels["advice"] = [place for place in labels["advice"] if not _told(place[0], words)]
+        if not labels["advice"]:
+            del labels["advice"]
     count = len(words)
     mentioned = {word.text for word in words}
-    assistant = next((label for label in ("who reads", "why", "what", "task") if label in labels), "")
+    if "delete" in labels and not _to_assistant(text, labels["delete"], words):
+        del labels["delete"]
+    assistant = next((label for label in ("delete", "who reads", "why", "what", "task") if label in labels), "")
+    besides = assistant not in ("", "task") and _is_besides(labels[assistant], words, text)
     if not assistant and labels.get("acts", [(1, 1)])[0][0] == 0:
         assistant = "task"
     quoted = any(mark in text for mark in "“\"«")
     long_story = count > 60
+    asks_assistant = "" if long_story or besides else assistant
+    asks_advice = "advice" in labels and not assistant and not (quoted and long_story) and _asks(text, labels, words)
+    asked_for = labels["advice"] if asks_advice else labels.get(assistant, []) if asks_assistant else []
     return Asked(
         stuck=_is_stuck(text, words, labels.get("stuck", [])),
-        asks_advice="advice" in labels and not assistant and not (quoted and long_story) and _asks(text, labels, words),
-        asks_assistant="" if long_story else assistant,
+        asks_advice=asks_advice,
+        asks_assistant=asks_assistant,
+        asks_besides=assistant if besides else "",
+        asked_in=tuple((words[first].start, words[last - 1].end) for first, last in asked_for),
         wants_to_stop="stop" in labels and count <= _SHORT_STOP and _is_all(labels["stop"], words),
         goes_on="go on" in labels and count <= 10,
         changes_topic="topic" in labels and (count <= 4 or _early(labels["topic"], count)),
@@ -205,6 +234,29 @@ def _protests(places: list[tuple[int, int]], words: Sequence[Word], mentioned: s
     if len(words) <= _SHORT_PROTEST or {word.text for word in words[first:last]} & _SELF:
         return True
     return (first <= 1 and words[first].text in _AIMED and 3 * (last - first) >= len(words)) or bool(mentioned & _SELF)
+
+
+def _told(first: int, words: Sequence[Word]) -> bool:
+    """ "I could just say it at her desk" asks nobody to just say it."""
+    return words[first].text == "just" and first > 0 and words[first - 1].text in _WHO_WILL
+
+
+def _to_assistant(text: str, places: list[tuple[int, int]], words: Sequence[Word]) -> bool:
+    """ "Delete all this." or "Can you delete it?", and not "then I write it and delete it again"."""
+    for first, last in places:
+        before = text[: words[first].start].rstrip(" \"'“‘*(")
+        asks = re.match(r"[^.!\n]*\?", text[words[last - 1].end :])
+        orders = words[first].text in ("please", "now", "delete", "erase", "wipe")
+        if (not before or before[-1] in ".!?…\n:") and (asks or orders):
+            return True
+    return False
+
+
+def _is_besides(places: list[tuple[int, int]], words: Sequence[Word], text: str) -> bool:
+    """Asked in the last words of an answer that says enough without it."""
+    first, last = places[-1]
+    told = places[0][0] >= _TOLD and len(words) - last <= _AT_THE_END
+    return told and "?" in text[words[first].start :]
 
 
 def _is_stuck(text: str, words: Sequence[Word], places: list[tuple[int, int]]) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.dialogue import lines
 from assistant.dialogue.choose import Wish, choose, prepare
+from assistant.dialogue.explained import note
 from assistant.dialogue.guardrail import Context
 from assistant.dialogue.heard import Heard, noted
 from assistant.dialogue.passages import GOOD, query_vector
@@ -17,6 +18,7 @@ from assistant.dialogue.read import Reading
 from assistant.dialogue.safety import Concern, Tier
 from assistant.dialogue.safety_words import SafetyWords, shipped
 from assistant.dialogue.state import KNOWS_THE_WAY, State
+from assistant.dialogue.tone import NAMES, NEITHER, tone_of
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.dialogue.uptake import woven
 from assistant.dialogue.wording import Mirror, mirror, pick
@@ -49,6 +51,10 @@ class Scene:
     concern: Concern | None
     rng: Random
     context: Context
+    carried: str = ""
+    """Where the newest answer shows what was heard in it."""
+    tone: int = NEITHER
+    """Whether they are glad or sore, by the last answer that told."""
 
     @property
     def answer(self) -> str:
@@ -81,8 +87,16 @@ def scene_of(
     asked = {turn.reply.question_id: turn.reply.question for turn in reversed(turns) if turn.reply.question_id}
     context = Context(said, prepare(tools.bank).passages, frozenset(), asked, frozenset(turn.reply.question for turn in turns))
     rng = Random(f"{tools.seed}/{len(turns)}")
-    words = tools.safety or shipped().at(tools.bank.signposts)
-    return Scene(framework, turns, memory, tools, words, reading, heard, state, concern, rng, context)
+    carried = note(turns, reading, heard.shown, state is not None and state.loops) if turns and concern is None else ""
+    words, tone = tools.safety or shipped().at(tools.bank.signposts), _tone(turns, memory, reading)
+    return Scene(framework, turns, memory, tools, words, reading, heard, state, concern, rng, context, carried, tone)
+
+
+def _tone(turns: Sequence[Turn], memory: Memory, reading: Reading) -> int:
+    if not turns:
+        return tone_of(memory.goal, ())
+    kept = turns[-1].reply.provenance.get("tone", "")
+    return tone_of(turns[-1].answer, reading.feeling_words) or NAMES.get(kept, NEITHER)
 
 
 def provenance_of(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[str, str]:
@@ -94,8 +108,9 @@ def provenance_of(scene: Scene, stage: Stage, rule: str, **more: str) -> dict[st
         "engine": ENGINE,
     }
     if scene.turns:
-        given |= noted(scene.heard) | {"depth": str(scene.reading.depth)}
-    return given | {key: value for key, value in more.items() if value}
+        given |= noted(scene.heard) | {"depth": str(scene.reading.depth), "carried": scene.carried}
+    tone = next((name for name, tone in NAMES.items() if tone == scene.tone), "")
+    return given | {key: value for key, value in {"tone": tone, **more}.items() if value}
 
 
 def chosen(
@@ -122,6 +137,8 @@ def chosen(
         OPENS_WITH[scene.reading.depth] if scene.turns and scene.concern is None else (),
         asks == "obstacle" and any(other.id == "obstacle" for other in scene.framework.stages),
         broad=scene.memory.sessions_before >= KNOWS_THE_WAY and not easier and move not in ("ground", "close"),
+        shown=scene.state.shown if scene.state else frozenset(),
+        tone=scene.tone if scene.concern is None else NEITHER,
     )
     said, by = heard_lately(scene, vector)
     barred = scene.asked_ids | set(without)
@@ -163,7 +180,8 @@ def acknowledged(scene: Scene) -> tuple[Mirror, str]:
         return Mirror(), pick(lines.STILL_BLANK, scene.texts, scene.rng)
     if reading.stuck:
         return Mirror(pick(lines.STUCK, scene.texts, scene.rng), "stuck"), ""
-    return mirrored(scene), ""
+    besides = lines.OF_ITSELF.get(reading.asks_besides)
+    return mirrored(scene), pick(besides, scene.texts, scene.rng) if besides else ""
 
 
 def standing(turns: Sequence[Turn]) -> Concern | None:

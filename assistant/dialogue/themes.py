@@ -86,7 +86,15 @@ THEMES: dict[str, tuple[str, ...]] = {
 }
 """Words that make a theme certain enough for a question that presumes it."""
 
-_THEMES = Lexicon(THEMES)
+SPOKEN: dict[str, tuple[str, ...]] = {
+    "habit": (
+        "habit*", "always/usually/constantly/again", "every/each time", "i tend/keep", "never (once) say/said/ask/asked",
+        "whenever", "so often", "most days/weeks", "every/each day/week",
+    ),
+}  # fmt: skip
+"""No themes of the library, but what a question may take for granted all the same."""
+
+_THEMES = Lexicon(THEMES | SPOKEN)
 
 
 def themes_in(text: str) -> frozenset[str]:

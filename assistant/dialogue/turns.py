@@ -99,6 +99,8 @@ class Memory:
     """A row for each answer of earlier sessions: its unit vector."""
     earlier_days: tuple[date, ...] = ()
     """The day of each."""
+    asked_on: date | None = None
+    """The day of this session's last question: what was written on it was written a short while ago."""
     country: str = ""
 
 

@@ -121,7 +121,9 @@ def test_a_reflection_without_a_word_need_not_be_kept(house: Services, people: P
     assert not house.sessions.open_sessions(people.amara)
 
 
-def test_a_reflection_that_is_not_wanted_can_be_deleted(house: Services, people: People, visit: Visit) -> None:
+def test_a_reflection_that_is_not_wanted_can_be_deleted(
+    house: Services, people: People, visit: Visit
+) -> None:
     session = house.conversations.start(people.amara, "grow")
     house.conversations.answer(people.amara, session.id, 1, "I want to speak earlier.")
     house.conversations.finish(people.amara, session.id)
@@ -183,6 +185,26 @@ def test_a_long_session_draws_only_its_newest_turns() -> None:
     drawn = [text.value for text in AppTest.from_function(script).run().text]
     assert drawn[0] == "12 earlier questions and answers are kept with this reflection."
     assert [word for word in drawn if word.endswith("?")] == [f"Question {n}?" for n in range(12, 42)]
+
+
+def test_what_was_heard_is_shown_with_its_words_also_after_a_reload(
+    house: Services, people: People, visit: Visit
+) -> None:
+    session = house.conversations.start(people.amara, "what-so-what-now-what", goal_text="The board")
+    told = "On *Tuesday* my manager Roz interrupted me. I was furious."
+    house.conversations.answer(people.amara, session.id, 1, told)
+    for _ in range(2):
+        drawn = [text.value for text in visit(people.amara, "reflect", session=session.id).text]
+        assert "What I heard" in drawn
+        assert "A feeling: “I was furious”" in drawn
+        assert any(text.startswith("Something that happened: “On *Tuesday* my manager") for text in drawn)
+
+
+def test_an_opening_has_nothing_that_was_heard(house: Services, people: People, visit: Visit) -> None:
+    session = house.conversations.start(people.amara, "grow", goal_text="The board")
+    assert "What I heard" not in [
+        text.value for text in visit(people.amara, "reflect", session=session.id).text
+    ]
 
 
 def test_a_reply_to_danger_is_shown_whole_and_not_as_a_question() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from assistant.dialogue.turns import Act, Kind, Turn
 from assistant.errors import InterludeError
 from assistant.journal.records import SessionRecord, session_place
 from assistant.knowledge.content import Framework
-from assistant.ui.components import chat_consent, composer, notices, words
+from assistant.ui.components import chat_consent, composer, notices, why, words
 from assistant.ui.runtime import services
 
 DRAWN = 30  # older turns stay in the journal; drawing them all slows every answer
@@ -60,10 +60,12 @@ def draw_turns(session: SessionRecord[Turn], most: int = DRAWN, is_open: bool = 
         kept = f"{earlier} earlier questions and answers are kept with this reflection."
         words.styled(kept, "quiet", "earlier")
     for turn in session.turns[-most:]:
-        draw_turn(turn, f"{session.id}-{turn.reply.turn}", is_current=is_open and turn is session.turns[-1])
+        is_current = is_open and turn is session.turns[-1]
+        draw_turn(turn, f"{session.id}-{turn.reply.turn}", is_current, session.turns)
 
 
-def draw_turn(turn: Turn, key: str, is_current: bool) -> None:
+def draw_turn(turn: Turn, key: str, is_current: bool, turns: Sequence[Turn] = ()) -> None:
+    """`turns` are those of the session: why a question is asked stands in the answer before it."""
     reply = turn.reply
     with st.container(key=f"{'turn' if is_current else 'past'}-{key}", gap="small"):
         if reply.kind is Kind.SAFETY:
@@ -76,8 +78,7 @@ def draw_turn(turn: Turn, key: str, is_current: bool) -> None:
                 words.styled(reply.question, "question", key)
         chat_consent.draw_worded_by(reply.wording, key)
         if is_current or reply.kind is Kind.GUIDANCE:
-            label = "Where this comes from" if reply.kind is Kind.GUIDANCE else "Why this question"
-            words.cited(reply.passages, key, label)
+            why.draw(turn, turns, key)
     if turn.answer:
         words.said(turn.answer, key)
     elif turn.act is Act.SKIP:
