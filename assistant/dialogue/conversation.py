@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
 from assistant.dialogue.close import Closing, closing
+from assistant.dialogue.counted import tally_of
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.kept import as_turn, to_text
 from assistant.dialogue.turns import Act, Kind, Memory, MentorQuestion, Reply, Tools, Turn
@@ -191,6 +192,7 @@ class Conversations:
             goal=memory.goal,
             goal_vector=goal_vector,
             stamp=self._library.embedder.stamp,
+            tally=tally_of(session.turns, reply),
         )
         at = self._sessions.append_reply(db, actor, session.id, new)
         if at is None:
