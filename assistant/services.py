@@ -5,31 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assistant.access.audit import Audit
 from assistant.access.consents import Consents
 from assistant.access.directory import Directory
 from assistant.access.grants import Grants
 from assistant.access.sign_in import SignIn
-from assistant.dialogue.chat_model import Address, ChatModel
-from assistant.dialogue.conversation import Conversations
-from assistant.dialogue.worder import Terms, Worder
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import Entries
 from assistant.journal.goals import Goals
 from assistant.journal.sessions import Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
-from assistant.knowledge.documents import Documents
 from assistant.knowledge.embedder import Embedder
-from assistant.knowledge.intake.service import Intake
 from assistant.knowledge.library import Library
-from assistant.knowledge.prompts import prompt_for
 from assistant.mentoring.comments import Comments
 from assistant.mentoring.questions import Questions
 from assistant.mentoring.shares import Shares
 from assistant.settings import ROOT, Settings
 from assistant.storage.database import Database
 from assistant.storage.encryption import Vault, open_vault
+
+if TYPE_CHECKING:
+    from assistant.dialogue.conversation import Conversations
+    from assistant.dialogue.worder import Worder
+    from assistant.journal.tallies import Tallies
+    from assistant.knowledge.documents import Documents
+    from assistant.knowledge.intake.service import Intake
+    from assistant.mentoring.what_works import WhatWorks
 
 Clock = Callable[[], datetime]
 
@@ -40,7 +44,10 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Services:
-    """Everything a page or a command may ask for; each checks who asks before it answers."""
+    """Everything a page or a command may ask for; each checks who asks before it answers.
+
+    What takes long to import and is not needed for a first page is wired when it is first asked for.
+    """
 
     settings: Settings
     database: Database
@@ -50,17 +57,52 @@ class Services:
     sign_in: SignIn
     consents: Consents
     library: Library
-    documents: Documents
-    intake: Intake
     goals: Goals
     sessions: Sessions
     entries: Entries
     drafts: Drafts
     waiting_questions: WaitingQuestions
-    conversations: Conversations
     shares: Shares
     comments: Comments
     questions: Questions
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        from assistant.dialogue.conversation import Conversations
+
+        return Conversations(
+            database=self.database,
+            sessions=self.sessions,
+            entries=self.entries,
+            drafts=self.drafts,
+            waiting_questions=self.waiting_questions,
+            library=self.library,
+            worder=_worder(self.settings, self.consents, self.clock),
+        )
+
+    @cached_property
+    def documents(self) -> Documents:
+        from assistant.knowledge.documents import Documents
+
+        return Documents(self.database, self.clock, self.library)
+
+    @cached_property
+    def intake(self) -> Intake:
+        from assistant.knowledge.intake.service import Intake
+
+        return Intake(self.database, self.library, self.settings.library, self.clock)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        from assistant.journal.tallies import Tallies
+
+        return Tallies(self.database, self.vault, self.clock)
+
+    @cached_property
+    def what_works(self) -> WhatWorks:
+        from assistant.mentoring.what_works import WhatWorks
+
+        return WhatWorks(self.database, self.vault, self.clock, self.library)
 
 
 def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = None) -> Services:
@@ -83,22 +125,11 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         sign_in=SignIn(database, clock, settings.session_days),
         consents=consents,
         library=library,
-        documents=Documents(database, clock, library),
-        intake=Intake(database, library, settings.library, clock),
         goals=Goals(database, vault, clock, drafts),
         sessions=sessions,
         entries=entries,
         drafts=drafts,
         waiting_questions=waiting_questions,
-        conversations=Conversations(
-            database=database,
-            sessions=sessions,
-            entries=entries,
-            drafts=drafts,
-            waiting_questions=waiting_questions,
-            library=library,
-            worder=_worder(settings, consents, clock),
-        ),
         shares=Shares(database, grants, entries, audit),
         comments=Comments(database, vault, clock, entries, drafts),
         questions=Questions(waiting_questions),
@@ -109,6 +140,10 @@ def _worder(settings: Settings, consents: Consents, clock: Clock) -> Worder | No
     """The chat model that words replies, where one is configured. Nothing of it is imported or reached here."""
     if not settings.chat_model:
         return None
+    from assistant.dialogue.chat_model import Address, ChatModel
+    from assistant.dialogue.worder import Terms, Worder
+    from assistant.knowledge.prompts import prompt_for
+
     address = Address(settings.chat_model, settings.chat_url, settings.chat_key.get_secret_value())
     prompt = prompt_for("wording", settings.library, ROOT / "knowledge")
     terms = Terms(settings.chat_provider, settings.chat_daily_replies)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import streamlit as st
 
 from assistant.access.people import Person
@@ -34,3 +36,11 @@ def current_person() -> Person:
         st.logout()
         st.stop()
     return person
+
+
+def warm() -> None:
+    """Once a first page stands, what the next ones need is loaded beside it: the model, the index and the dialogue."""
+    house = services()
+    house.library.begin()
+    if "conversations" not in vars(house):
+        Thread(target=lambda: house.conversations, name="warm", daemon=True).start()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.dialogue.turns import Cited
+
+if TYPE_CHECKING:
+    from assistant.dialogue.turns import Cited
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"([!#$&(-+/:<=>@\[-`{-~])")
