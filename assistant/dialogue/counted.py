@@ -37,4 +37,5 @@ def _found(turns: Sequence[Turn], reply: Reply) -> bool | None:
         return None
     if reply.question_id in _FALLBACK:
         return False
-    return any(passage.score >= GOOD for passage in reply.passages) if reply.passages else None
+    scores = [passage.score for passage in reply.passages if passage.score]  # 0 where the library is not encoded yet
+    return any(score >= GOOD for score in scores) if scores else None
