@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person, Role
 from assistant.ui.components import frame
-from assistant.ui.runtime import current_person, services
+from assistant.ui.runtime import current_person, warm
 
 STATIC = Path(__file__).parent / "static"
 PAGES = Path(__file__).parent / "app_pages"
@@ -59,4 +59,4 @@ frame.draw(person, pages)
 # A link to the page one is on leaves the browser's address as it was, and the next click would act on that older one.
 st.query_params.from_dict(st.query_params.to_dict())
 page.run()
-services().library.begin()
+warm()

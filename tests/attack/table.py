@@ -239,7 +239,7 @@ LIBRARY: dict[str, Method] = {
     "intake.twins": role(COACH, lambda s, who, it: s.intake.twins(who, "amara-entry-words", "## How\nSo.")),
     "intake.twins_of": unasked(OPERATORS),
     "library.bank": unasked(CONTENT, call=lambda s, who, it: s.library.bank()),
-    "library.begin": unasked(OPERATORS, "main.py"),
+    "library.begin": unasked(OPERATORS, "runtime.py"),
     "library.close_index": unasked(OPERATORS),
     "library.encode": unasked("made when something is published, of what is being published"),
     "library.encode_missing": unasked(OPERATORS),
