@@ -113,6 +113,8 @@ JOURNAL: dict[str, Method] = {
     "goals.create": own(lambda s, who, it: s.goals.create(who, "words"), MENTEE),
     "goals.get": one("amara", lambda s, who, it: s.goals.get(who, it.goal)),
     "goals.rename": one("amara", lambda s, who, it: s.goals.rename(who, it.goal, "other", "words")),
+    "tallies.said": one("amara", lambda s, who, it: s.tallies.said(who, it.session, 2)),
+    "tallies.say": one("amara", lambda s, who, it: s.tallies.say(who, it.session, 2, True)),
     "sessions.append_reply": one_inside(
         "amara", lambda s, db, who, it: s.sessions.append_reply(db, who, it.session, reply(3))
     ),
@@ -256,6 +258,8 @@ LIBRARY: dict[str, Method] = {
     "library.try_search": role(COACH, lambda s, who, it: s.library.try_search(who, "amara-entry-words")),
     "library.vocabulary": unasked(CONTENT, *ANY_PAGE, call=lambda s, who, it: s.library.vocabulary),
     "library.wait_for_index": unasked(OPERATORS),
+    "what_works.coverage": role(COACH, lambda s, who, it: s.what_works.coverage(who)),
+    "what_works.report": role(COACH, lambda s, who, it: s.what_works.report(who)),
 }
 ACCESS: dict[str, Method] = {
     "consents.agree": own(lambda s, who, it: s.consents.agree(who, "Example"), MENTEE),
