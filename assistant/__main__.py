@@ -260,6 +260,8 @@ def transcripts() -> None:
 def main() -> None:
     """One clear sentence and exit code 1 for whatever goes wrong; never a traceback."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    # Threads of the model that spin while they wait take the processor from pages, browser and other people.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         cli()
     except InterludeError as error:

@@ -16,6 +16,7 @@ from assistant.dialogue.close import Closing, closing
 from assistant.dialogue.counted import tally_of
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.kept import as_turn, to_text
+from assistant.dialogue.state import may_come_back
 from assistant.dialogue.turns import Act, Kind, Memory, MentorQuestion, Reply, Tools, Turn
 from assistant.dialogue.worder import Worder
 from assistant.errors import BadInput, InterludeError, Unavailable
@@ -212,7 +213,11 @@ class Conversations:
         asked_before, sessions_before = self._sessions.asked_lately(db, actor, but=session.id)
         asked_for_mentor = any(turn.reply.kind is Kind.MENTOR_QUESTION for turn in session.turns)
         waiting = None if asked_for_mentor else self._waiting_questions.first(db, actor)
-        earlier = self._sessions.said_earlier(db, actor, session.id, self._library.embedder.stamp)
+        earlier = (
+            self._sessions.said_earlier(db, actor, session.id, self._library.embedder.stamp)
+            if may_come_back(session.turns)
+            else []
+        )
         zone = ZoneInfo(actor.time_zone)
         return Memory(
             goal=session.goal,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.dialogue.heard import is_answer
+from assistant.dialogue.heard import Heard
 from assistant.dialogue.lexicon import DEEDS, NO_DEEDS
 from assistant.dialogue.plan import names_a_deed, says_when
 from assistant.dialogue.plan_sentences import (
@@ -96,10 +96,15 @@ class _Answer:
     asks: str
 
 
-def planned(turns: Sequence[Turn]) -> Planned:
-    """Of a session that goes on; an answer that cannot hold a part is not read again."""
-    likely = [turn for turn in turns if turn.reply.stage in ("plan", "obstacle") or _LIKELY.search(turn.answer)]
-    return planned_in([(turn, reading) for turn in likely if is_answer(turn, reading := read(turn.answer))])
+def planned(turns: Sequence[Turn], heard: Sequence[Heard]) -> Planned:
+    """Of a session that goes on; what was heard before says which answers need not be read again."""
+    return planned_in(
+        [
+            (turn, read(turn.answer))
+            for turn, one in zip(turns, heard, strict=True)
+            if one.answered and (turn.reply.stage in ("plan", "obstacle") or _LIKELY.search(turn.answer))
+        ]
+    )
 
 
 def planned_in(said: Sequence[tuple[Turn, Reading]]) -> Planned:

@@ -169,7 +169,7 @@ def _planned(turns: Sequence[Turn], heard: Sequence[Heard], named_before: bool) 
     Where a stage of its own asks what gets in the way, the plan still wants the answer to it: if that comes, then this."""
     if not any(one.shown & _PARTS or turn.reply.stage == "plan" for turn, one in zip(turns, heard, strict=True)):
         return frozenset()
-    found = planned(turns)
+    found = planned(turns, heard)
     return found.parts - {"obstacle"} if named_before and not found.response else found.parts
 
 
@@ -224,12 +224,21 @@ def _loops(turns: Sequence[Turn]) -> bool:
     )
 
 
+def may_come_back(turns: Sequence[Turn]) -> bool:
+    """Whether earlier sessions are worth looking through: the newest answer is long enough, and it was not said yet."""
+    return (
+        bool(turns)
+        and len(turns[-1].answer.split()) >= FEWEST_WORDS
+        and all(turn.reply.provenance.get("rule") != CAME_BEFORE for turn in turns)
+    )
+
+
 def _came_before(turns: Sequence[Turn], memory: Memory) -> date | None:
     """The newest answer says what one of an earlier session said."""
     newest = turns[-1]
-    if memory.earlier is None or newest.vector is None or len(newest.answer.split()) < FEWEST_WORDS:
+    if memory.earlier is None or newest.vector is None or not may_come_back(turns):
         return None
-    if memory.earlier.shape[1:] != newest.vector.shape or any(turn.reply.provenance.get("rule") == CAME_BEFORE for turn in turns):
+    if memory.earlier.shape[1:] != newest.vector.shape:
         return None
     near = memory.earlier @ newest.vector
     return memory.earlier_days[int(near.argmax())] if near.max(initial=-1.0) > SAME_THOUGHT else None
