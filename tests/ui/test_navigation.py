@@ -14,7 +14,7 @@ EVERYONE = {"settings": "Settings", "help": "Need help now?"}
 PAGES = {
     "amara": {"today": "Today", "reflect": "Reflect", "journal": "Journal", "goals": "Goals", **EVERYONE},
     "moira": {"inbox": "Shared with you", **EVERYONE},
-    "carla": {"library": "Library", **EVERYONE},
+    "carla": {"library": "Library", "what_works": "What works", **EVERYONE},
     "ada": {"people": "People", **EVERYONE},
 }
 ALL = {name for pages in PAGES.values() for name in pages}
@@ -83,8 +83,7 @@ def test_two_roles_open_both_roles_pages(house: Services, people: People, visit:
     at = visit(people.carla)
     assert [link.value for link in at.sidebar.get("page_link")] == [
         "Shared with you",
-        "Library",
-        *EVERYONE.values(),
+        *PAGES["carla"].values(),
     ]
 
 

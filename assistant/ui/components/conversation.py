@@ -12,7 +12,7 @@ from assistant.dialogue.turns import Act, Kind, Turn
 from assistant.errors import InterludeError
 from assistant.journal.records import SessionRecord, session_place
 from assistant.knowledge.content import Framework
-from assistant.ui.components import chat_consent, composer, notices, why, words
+from assistant.ui.components import chat_consent, composer, notices, of_use, why, words
 from assistant.ui.runtime import services
 
 DRAWN = 30  # older turns stay in the journal; drawing them all slows every answer
@@ -30,6 +30,7 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
     if framework:
         draw_stages([(stage.id, stage.title) for stage in framework.stages], current.reply.stage)
     draw_turns(session)
+    of_use.draw(person, session.id, current)
     composer.announce(current.reply.text)
     draw_choices(person, session, current)
     draw_answer(person, session, current)

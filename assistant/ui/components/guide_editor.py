@@ -111,7 +111,12 @@ def draw_new(coach: Person) -> None:
     st.title("A new guide", anchor=False)
     st.text("Name its title, themes and stages between the two lines, and write 200 to 900 words below them.")
     today = services().clock().astimezone(ZoneInfo(coach.time_zone)).date()
-    draw_fields(coach, "", 0, TEMPLATE.format(today=today))
+    vocabulary, text, about = services().library.vocabulary, TEMPLATE.format(today=today), ""
+    for key, known in (("theme", vocabulary.themes), ("stage", vocabulary.stages)):
+        tag = st.query_params.get(key, "")
+        if tag in known:  # a gap that was found: the guide begins with it
+            text, about = text.replace(f"{key}s: []", f"{key}s: [{tag}]"), f"{about}{key}-{tag}"
+    draw_fields(coach, "", 0, text, about)
 
 
 def draw(coach: Person, guide_id: str) -> None:
@@ -130,10 +135,10 @@ def draw(coach: Person, guide_id: str) -> None:
 
 
 @st.fragment
-def draw_fields(coach: Person, guide_id: str, version: int, saved: str) -> None:
+def draw_fields(coach: Person, guide_id: str, version: int, saved: str, about: str = "") -> None:
     """The text, and below it what publishing would make of it, kept up with the typing."""
-    place = f"guide:{guide_id or 'new'}:{version}"
-    field = f"markdown-{guide_id}-{version}"
+    place = f"guide:{guide_id or 'new'}:{about or version}"
+    field = f"markdown-{guide_id}-{about or version}"
     composer.begin_with(coach, field, place, saved)
     text = st.text_area("The guide, as Markdown with its front matter", key=field, height=460)
     with st.container(horizontal=True):
