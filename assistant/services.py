@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.journal.tallies import Tallies
     from assistant.knowledge.documents import Documents
     from assistant.knowledge.intake.service import Intake
+    from assistant.mentoring.cards import Cards
     from assistant.mentoring.what_works import WhatWorks
 
 Clock = Callable[[], datetime]
@@ -97,6 +98,12 @@ class Services:
         from assistant.journal.tallies import Tallies
 
         return Tallies(self.database, self.vault, self.clock)
+
+    @cached_property
+    def cards(self) -> Cards:
+        from assistant.mentoring.cards import Cards
+
+        return Cards(self.database, self.vault, self.clock, self.library, self.drafts, Audit(self.clock))
 
     @cached_property
     def what_works(self) -> WhatWorks:

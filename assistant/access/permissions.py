@@ -19,6 +19,7 @@ class Action(StrEnum):
     READ_SHARED = auto()
     COMMENT = auto()
     ASK_MENTEE = auto()
+    OFFER_CARD = auto()
     CURATE = auto()
     SEARCH_LIBRARY = auto()
     MANAGE_PEOPLE = auto()
@@ -51,6 +52,7 @@ TABLE: dict[Action, tuple[frozenset[Role], Tie]] = {
     Action.READ_SHARED: (frozenset({Role.MENTOR}), Tie.GRANT),
     Action.COMMENT: (frozenset({Role.MENTOR}), Tie.GRANT),
     Action.ASK_MENTEE: (frozenset({Role.MENTOR}), Tie.MENTOR),
+    Action.OFFER_CARD: (frozenset({Role.MENTOR}), Tie.OWNER),
     Action.CURATE: (frozenset({Role.COACH}), Tie.NONE),
     Action.SEARCH_LIBRARY: (frozenset({Role.COACH}), Tie.NONE),
     Action.MANAGE_PEOPLE: (frozenset({Role.ADMINISTRATOR}), Tie.NONE),

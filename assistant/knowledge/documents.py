@@ -13,7 +13,7 @@ from assistant.errors import BadInput
 from assistant.knowledge import compare, curation
 from assistant.knowledge.compare import Change
 from assistant.knowledge.content import SAME_QUESTION, Fault, Guide, Item, Kind, Question
-from assistant.knowledge.files import name_fault, plain_lines
+from assistant.knowledge.files import CARD, name_fault, plain_lines
 from assistant.knowledge.items import ELSEWHERE, Around
 from assistant.knowledge.kinds import read, title_of
 from assistant.knowledge.library import Library
@@ -27,6 +27,10 @@ TOO_LONG = {
 }
 STAYS = "This is said wherever no line is known, so it stays. Edit it instead."
 STANDS = "A question in use stands on this guide, so it stays. Give that question another guide first."
+A_MENTORS = (
+    "This is a mentor's card, so it changes only with their yes, under “Unwritten rules”. "
+    "Here you can retire it."
+)
 SAME_WORDS = "Another question in use has the same words. Change one of the two."
 
 
@@ -127,6 +131,7 @@ class Documents:
         """Put the newest version to use, at once: the dialogue has it with its next reply."""
         require(actor, Action.CURATE)
         reason = _reason(reason)
+        _is_no_card(kind, document_id)
         with self._db.read() as db:
             text = curation.version_of(db, kind, document_id, version).text
         item, faults = self._read(kind, document_id, text)
@@ -167,6 +172,7 @@ class Documents:
         reason: str,
         action: str = "saved",
     ) -> Version:
+        _is_no_card(kind, document_id)
         if len(text) > curation.LONGEST:
             raise BadInput(TOO_LONG.get(kind, "This is too long. Nothing was saved; please shorten it."))
         text = _whole(plain_lines(text))
@@ -195,6 +201,12 @@ class Documents:
 def listed(faults: Sequence[Fault]) -> str:
     """Faults as one sentence after another, with their lines."""
     return " ".join(f"Line {fault.line}: {fault.sentence}" for fault in faults)
+
+
+def _is_no_card(kind: Kind, document_id: str) -> None:
+    """Its author said yes to one text and to no other."""
+    if kind is Kind.GUIDE and document_id.startswith(CARD):
+        raise BadInput(A_MENTORS)
 
 
 def _reason(reason: str, needed: bool = True) -> str:

@@ -24,6 +24,8 @@ from assistant.knowledge.vocabulary import read_vocabulary
 
 SIGNPOSTS = "safety/signposts.yaml"
 GUIDE_WORDS = range(200, 901)
+CARD, CARD_WORDS = "mentor-card-", range(30, 301)
+"""How the names of cards begin: a mentor's experience in a few sentences, changed only with the mentor's leave."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<front>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"##[ \t]+(?P<heading>\S.*?)[ \t#]*\Z")
 _MARKUP = re.compile(r"!\[[^\]]*\]\s*[(\[]|<(?:[a-zA-Z][^<>]*|/[a-zA-Z]+\s*|!--)>?")
@@ -91,7 +93,8 @@ def read_guide(
     marked, found = read_yaml(match["front"], file, first_line=2)
     faults += found
     body = markdown[match.end() :]
-    faults += _body_faults(body, file, first_line=markdown[: match.end()].count("\n") + 1)
+    words = CARD_WORDS if guide_id.startswith(CARD) else GUIDE_WORDS
+    faults += _body_faults(body, file, markdown[: match.end()].count("\n") + 1, words)
     if marked is None:
         return None, faults
     form, found = fill(GuideForm, marked, (), file)
@@ -135,7 +138,7 @@ def plain_lines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _body_faults(body: str, file: str, first_line: int) -> list[Fault]:
+def _body_faults(body: str, file: str, first_line: int, length: range) -> list[Fault]:
     faults, headings, words_below = [], Counter[str](), 0
     heading_line: int | None = None
     for line, text in enumerate(body.split("\n"), first_line):
@@ -161,8 +164,8 @@ def _body_faults(body: str, file: str, first_line: int) -> list[Fault]:
             Fault(file, first_line, "A guide needs sections, each under a heading such as “## How”.")
         )
     words = len(body.split())
-    if words not in GUIDE_WORDS:
-        limits = f"{GUIDE_WORDS.start} to {GUIDE_WORDS.stop - 1}"
+    if words not in length:
+        limits = f"{length.start} to {length.stop - 1}"
         faults.append(Fault(file, first_line, f"A guide has {limits} words; this one has {words}."))
     return faults
 

@@ -19,7 +19,7 @@ from assistant.knowledge.content import Kind as Document
 from assistant.knowledge.intake.shape import Facts
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
-from tests.attack.world import FRAMEWORK, IN_REVIEW, LOCAL, Its
+from tests.attack.world import CARD, FRAMEWORK, IN_REVIEW, LOCAL, Its
 from tests.knowledge.shelf import guide_text
 
 Call = Callable[[Services, Person, Its], object]
@@ -199,6 +199,15 @@ MENTORING: dict[str, Method] = {
     "shares.read": one("moira", lambda s, who, it: s.shares.read(who, it.grant)),
     "shares.revoke": one("amara", lambda s, who, it: s.shares.revoke(who, it.grant)),
     "shares.share": one("amara", lambda s, who, it: s.shares.share(who, it.entry)),
+    "cards.agree": one("moira", lambda s, who, it: s.cards.agree(who, it.card, 2)),
+    "cards.decline": role(COACH, lambda s, who, it: s.cards.decline(who, it.card, 2)),
+    "cards.mine": own(lambda s, who, it: s.cards.mine(who), MENTOR),
+    "cards.offer": own(lambda s, who, it: s.cards.offer(who, "words", "words", "words"), MENTOR),
+    "cards.offers": role(COACH, lambda s, who, it: s.cards.offers(who)),
+    "cards.propose": role(COACH, lambda s, who, it: s.cards.propose(who, it.card, 2, "A title", *CARD)),
+    "cards.publish": role(COACH, lambda s, who, it: s.cards.publish(who, it.agreed_card, 3)),
+    "cards.say_no": one("moira", lambda s, who, it: s.cards.say_no(who, it.card, 2)),
+    "cards.take_back": one("moira", lambda s, who, it: s.cards.take_back(who, it.card)),
     "comments.delete": one("moira", lambda s, who, it: s.comments.delete(who, it.comment)),
     "comments.mark_seen": one("amara", lambda s, who, it: s.comments.mark_seen(who, it.shared), empty=True),
     "comments.on_entry": one("amara", lambda s, who, it: s.comments.on_entry(who, it.shared), empty=True),

@@ -28,12 +28,17 @@ ROLES: dict[str, set[Role]] = {
     "max": set(Role),  # every role, tied to nobody
 }
 FRAMEWORK = "small"
+CARD = tuple(
+    f"In {place} nobody says no in a meeting, they say it in the corridor." for place in ("a", "b", "c")
+)
 IN_REVIEW = "looked-at"  # a guide of the coach's
 LOCAL = "local"  # whoever sits at the terminal
 # Whose words each may meet; of a mentee's, her mentor only what is shared.
 SEES: dict[str, tuple[str, ...]] = {name: (f"{name}-",) for name in (*ROLES, LOCAL)} | {
-    "amara": ("amara-", "moira-"),
-    "bea": ("bea-", "omar-"),
+    "amara": ("amara-", "moira-comment", "moira-question"),
+    "bea": ("bea-", "omar-comment", "omar-question"),
+    "carla": ("carla-", "moira-card", "omar-card"),
+    "max": ("max-", "moira-card", "omar-card"),
     "moira": ("moira-", "amara-shared"),
     "omar": ("omar-", "bea-shared"),
 }
@@ -59,6 +64,9 @@ class Its:
     comment: str
     question: str
     guide: str
+    card: str
+    """Her mentor's: edited, and waiting for his yes or no."""
+    agreed_card: str
 
     def missing(self) -> Its:
         return Its(**{field.name: new_id() for field in fields(Its)})
@@ -110,6 +118,8 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
     grant = services.shares.share(mentee, shared.id)
     comment = services.comments.write(mentor, grant.id, f"{mentor_name}-comment-words")
     question = services.questions.ask(mentor, mentee.id, f"What makes {mentor_name}-question-words matter?")
+    card, agreed_card = (offered(services, who["carla"], mentor, mentor_name) for _ in range(2))
+    services.cards.agree(mentor, agreed_card, 2)
     return Its(
         mentee=mentee.id,
         mentor=mentor.id,
@@ -122,7 +132,16 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
         comment=comment.id,
         question=question.id,
         guide=guide,
+        card=card,
+        agreed_card=agreed_card,
     )
+
+
+def offered(services: Services, coach: Person, mentor: Person, name: str) -> str:
+    """An unwritten rule, edited by a coach."""
+    card = services.cards.offer(mentor, f"{name}-card-words", "When it applies", "What happened")
+    services.cards.propose(coach, card.id, card.version, f"{name}-card-words", *CARD)
+    return card.id
 
 
 def hidden_from(name: str, told: str, its: Its) -> list[str]:
@@ -130,6 +149,7 @@ def hidden_from(name: str, told: str, its: Its) -> list[str]:
     objects = {value: f"amara-{kind}" for kind, value in asdict(its).items()}
     for kind in ("mentee", "mentor", "guide"):  # people and guides are no secret
         del objects[getattr(its, kind)]
+    objects[its.card] = objects[its.agreed_card] = "moira-card"
     for kind in ("grant", "comment", "question"):
         objects[getattr(its, kind)] = f"amara-shared-{kind}"
     found = [mark.lower() for mark in MARK.findall(told)]
