@@ -119,8 +119,8 @@ def search(
     """Show the passages of the library that are nearest to a text, each with its score."""
     services = _services()
     _prepare(services)
-    vector = services.library.embedder.encode([_told(text)])[0]
-    for hit in services.library.search(vector, limit):
+    told = _told(text)
+    for hit in services.library.search(services.library.embedder.encode([told])[0], limit, told):
         row = {
             "id": hit.passage.id,
             "title": hit.passage.title,

@@ -57,6 +57,14 @@ def query_vector(turns: Sequence[Turn], memory: Memory, wide: bool = False) -> n
     return total / length if length > 0 and np.isfinite(length) else None
 
 
+def query_words(turns: Sequence[Turn], memory: Memory, wide: bool = False) -> str:
+    """The words that go with that vector: of the newest answer, or where a request says nothing, of what it is about."""
+    answer = turns[-1].answer if turns else ""
+    if answer.strip() and not (wide and is_bare(answer)):
+        return answer
+    return " ".join([memory.goal, *(turn.answer for turn in turns[-4:-1])] if wide else [memory.goal])
+
+
 def is_bare(request: str) -> bool:
     """ "What should I do?": nothing in it says about what."""
     return sum(word.text not in _SAYS_NOTHING for word in words_of(request, 0, 400)) < _BARE_ASK
@@ -134,16 +142,18 @@ def _named_section(bank: Bank, guides: Sequence[str]) -> tuple[Passage, float] |
     return None
 
 
-def for_advice(
-    hits: Sequence[Hit], on_theme: Collection[str], shown: Collection[str], bare: bool = False
-) -> Cited | None:
+def for_advice(hits: Sequence[Hit], on_theme: Collection[str], shown: Collection[str], bare: bool = False) -> Cited | None:
     """The best passage found that was not shown yet, if it is near enough; a story answers no question."""
     telling = [hit for hit in hits if not hit.passage.heading.startswith(_STORY)]
     named = GOOD_NAMED if bare else GOOD_ON_THEME
     telling = [hit for hit in telling if hit.score >= (named if hit.passage.guide_id in on_theme else GOOD_ADVICE)]
 
     def fit(hit: Hit) -> float:
-        return hit.score + _HOW * hit.passage.heading.startswith("How") + _ON_THEME * (hit.passage.guide_id in on_theme)
+        return (
+            (hit.score if hit.fit is None else hit.fit)
+            + _HOW * hit.passage.heading.startswith("How")
+            + _ON_THEME * (hit.passage.guide_id in on_theme)
+        )
 
     for hit in sorted(telling, key=fit, reverse=True):
         if hit.passage.id not in shown and (cited := cite(hit.passage, hit.score)):

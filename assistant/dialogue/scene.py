@@ -13,7 +13,7 @@ from assistant.dialogue.choose import Wish, choose, prepare
 from assistant.dialogue.explained import note
 from assistant.dialogue.guardrail import Context
 from assistant.dialogue.heard import Heard, noted
-from assistant.dialogue.passages import GOOD, query_vector
+from assistant.dialogue.passages import GOOD, query_vector, query_words
 from assistant.dialogue.read import Reading
 from assistant.dialogue.safety import Concern, Tier
 from assistant.dialogue.safety_words import SafetyWords, shipped
@@ -63,10 +63,6 @@ class Scene:
     @property
     def last(self) -> Reply:
         return self.turns[-1].reply
-
-    @property
-    def knows_the_way(self) -> bool:
-        return self.memory.sessions_before >= KNOWS_THE_WAY
 
     @property
     def texts(self) -> list[str]:
@@ -140,7 +136,7 @@ def chosen(
         frozenset(hit.passage.guide_id for hit in hits if hit.score >= GOOD) if scene.concern is None else frozenset(),
         OPENS_WITH[scene.reading.depth] if scene.turns and scene.concern is None else (),
         asks == "obstacle" and any(other.id == "obstacle" for other in scene.framework.stages),
-        broad=scene.knows_the_way and not easier and move not in ("ground", "close"),
+        broad=scene.memory.sessions_before >= KNOWS_THE_WAY and not easier and move not in ("ground", "close"),
         shown=scene.state.shown if scene.state else frozenset(),
         tone=scene.tone if scene.concern is None else NEITHER,
     )
@@ -163,7 +159,8 @@ def found(scene: Scene, wide: bool = False) -> tuple[Sequence[Hit], np.ndarray |
     vector = query_vector(scene.turns, scene.memory, wide)
     if vector is None or scene.tools.search is None:
         return (), vector
-    return scene.tools.search(vector, HITS_FOR_ADVICE if wide else HITS), vector
+    words = query_words(scene.turns, scene.memory, wide)
+    return scene.tools.search(vector, HITS_FOR_ADVICE if wide else HITS, words), vector
 
 
 def mirrored(scene: Scene) -> Mirror:
@@ -172,8 +169,7 @@ def mirrored(scene: Scene) -> Mirror:
     used = [turn.reply.provenance.get("frame", "") for turn in scene.turns]
     asks = scene.last.provenance.get("asks", "")
     asks = asks if asks in scene.heard.shown else ""
-    earlier = [turn.reply.mirror for turn in scene.turns]
-    return mirror(scene.answer, scene.reading, used, earlier, scene.rng, asks, scene.knows_the_way)
+    return mirror(scene.answer, scene.reading, used, [turn.reply.mirror for turn in scene.turns], scene.rng, asks)
 
 
 def acknowledged(scene: Scene) -> tuple[Mirror, str]:

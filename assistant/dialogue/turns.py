@@ -105,7 +105,7 @@ class Memory:
 
 
 class Search(Protocol):
-    def __call__(self, vector: np.ndarray, limit: int) -> Sequence[Hit]: ...
+    def __call__(self, vector: np.ndarray, limit: int, words: str) -> Sequence[Hit]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,22 +14,30 @@ from assistant.dialogue.passages import for_advice
 from assistant.dialogue.scene import HITS_FOR_ADVICE
 from assistant.evaluation.ground import OWN, Ground
 from assistant.evaluation.metrics.row import Metric, Row
+from assistant.knowledge.content import Hit, Passage
 from assistant.knowledge.index import Index, IndexRow
+from assistant.knowledge.ranking import WIDE, Ranking
 
 GUIDANCE = Metric("8a.1", "retrieval of guidance: MRR@10", 0.50)
 GUIDANCE_HIT = Metric("8a.2", "retrieval of guidance: hit@10", 0.72)
 ADVICE = Metric("8b", "retrieval of advice: MRR@10", 0.72)
 ABSTAINS = Metric("8c.1", "asked for advice off the library's ground: abstains", 0.90)
 ANSWERS = Metric("8c.2", "asked for advice on the library's ground: cites a passage", None)
-DEPTH = 10
+SEARCHES = Metric("8d.1", "searched in a mentee's words: the guide is among the first three passages", None)
+SEEN = Metric("8d.2", "the same, searches that the weights were chosen with", None)
+DEPTH, FIRST = 10, 3
 
 
 def measure(ground: Ground) -> list[Row]:
-    """The product's index over the given passages, without their headings: the queries are those. Baseline: BM25."""
+    """The product's index and order over the given passages, without their headings: the queries are those.
+
+    Baseline: BM25.
+    """
     return [
         *_retrieved(ground, "guidance", (GUIDANCE, GUIDANCE_HIT)),
         *_retrieved(ground, "advice", (ADVICE,)),
         *_on_and_off_topic(ground),
+        *_searched(ground),
     ]
 
 
@@ -54,17 +62,25 @@ def _row(metric: Metric, data: str, ranks: np.ndarray, naive: np.ndarray) -> Row
 
 
 def _found(ground: Ground, passages: Sequence[dict[str, Any]], queries: Sequence[str]) -> list[list[str]]:
-    texts = [row["text"] for row in passages]
-    vectors = ground.encode(texts)
-    rows = {
-        row["id"]: IndexRow(text, vector) for row, text, vector in zip(passages, texts, vectors, strict=True)
-    }
+    """A file is a guide to the order, as the pages of one handbook belong together; headings are withheld."""
+    held = {row["id"]: _passage(row, number) for number, row in enumerate(passages, start=1)}
+    vectors = ground.encode([one.text for one in held.values()])
+    ranking = Ranking([*held.values()], vectors)
+    rows = {key: IndexRow(one.text, vector) for (key, one), vector in zip(held.items(), vectors, strict=True)}
+    found = []
     with TemporaryDirectory() as folder:
         index = Index(Path(folder), "benchmark")
         index.sync(rows, "benchmark")
-        found = [[key for key, _ in index.search(vector, DEPTH)] for vector in ground.encode(queries)]
+        for query, vector in zip(queries, ground.encode(queries), strict=True):
+            nearest = [Hit(held[key], score) for key, score in index.search(vector, WIDE)]
+            found.append([hit.passage.id for hit in ranking.order(nearest, vector, query)[:DEPTH]])
         index.close()
     return found
+
+
+def _passage(row: dict[str, Any], number: int) -> Passage:
+    file = f"{row['repo']}/{row['path']}" if "path" in row and "repo" in row else row["id"]
+    return Passage(row["id"], file, 1, number, "", "", row["text"])
 
 
 def _ranks(queries: Sequence[dict[str, Any]], found: Sequence[Sequence[str]]) -> np.ndarray:
@@ -100,19 +116,39 @@ def bm25(
 def _on_and_off_topic(ground: Ground) -> list[Row]:
     """By the rule that decides what the assistant cites when it is asked for advice, over the starter library."""
     rows = ground.own("requests")
-    vectors = ground.encode([row["query"] for row in rows])
-    cites = [cited(ground, vector) for vector in vectors]
+    cites = _cited(ground, [row["query"] for row in rows])
     off = [not told for row, told in zip(rows, cites, strict=True) if not row["on_topic"]]
     on = [told for row, told in zip(rows, cites, strict=True) if row["on_topic"]]
     harmless = [row["text"] for row in ground.rows("harmless_idioms") or ()]
-    silent = [not cited(ground, vector) for vector in ground.encode(harmless)] if harmless else []
     return [
-        ABSTAINS.share("harmless_idioms, as requests", silent, 0.0),
+        ABSTAINS.share("harmless_idioms, as requests", [not told for told in _cited(ground, harmless)], 0.0),
         ABSTAINS.share(OWN, off, 0.0),
         ANSWERS.share(OWN, on, 1.0),
     ]
 
 
-def cited(ground: Ground, vector: np.ndarray) -> bool:
-    hits = ground.services.library.search(vector, HITS_FOR_ADVICE)
-    return for_advice(hits, (), ()) is not None
+def _cited(ground: Ground, requests: Sequence[str]) -> list[bool]:
+    search = ground.services.library.search
+    return [
+        for_advice(search(vector, HITS_FOR_ADVICE, request), (), ()) is not None
+        for request, vector in zip(requests, ground.encode(requests), strict=True)
+    ]
+
+
+def _searched(ground: Ground) -> list[Row]:
+    """Baseline: the order by the cosine alone."""
+    rows = []
+    for metric, kept in ((SEARCHES, True), (SEEN, False)):
+        wanted = [row for row in ground.own("searches") if row["kept"] == kept]
+        vectors = ground.encode([row["query"] for row in wanted])
+        by_search, by_cosine = (
+            [_leads(ground, row, vector, words) for row, vector in zip(wanted, vectors, strict=True)]
+            for words in (True, False)
+        )
+        rows.append(metric.share(OWN, by_search, float(np.mean(by_cosine))))
+    return rows
+
+
+def _leads(ground: Ground, row: dict[str, Any], vector: np.ndarray, words: bool) -> bool:
+    hits = ground.services.library.search(vector, FIRST, row["query"] if words else "")
+    return any(hit.passage.guide_id == row["guide"] for hit in hits)
