@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -56,14 +55,12 @@ def grams_of(text: str, start: int = 0, end: int | None = None) -> Grams:
     return Grams(_mixed(runs + sort * _SALT), (sort // 8).astype(np.uint8), starts, ends)
 
 
-@lru_cache(maxsize=1 << 14)
 def _spelt(word: str) -> str:
     """The American spelling, which the training rows have; that "otherwise" turns into "otherwize" there too does no harm."""
     word = word.lower().replace("’", "'")
     return _OUR.sub("or", _ISE.sub("iz", word)) if len(word) > 5 else word
 
 
-@lru_cache(maxsize=1 << 14)
 def _number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 

@@ -6,7 +6,6 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -31,7 +30,6 @@ _PRAISES = frozenset({"good", "exactly", "right", "great", "nice"})
 _SAYS = frozenset({"say", "said", "think", "explain", "tell"})
 
 
-@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     word = _TURNED.get(word, word)
     for ending in _ENDINGS:
