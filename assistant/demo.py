@@ -84,7 +84,8 @@ def seed(services: Services, progress: Progress) -> None:
             for row in script["sessions"]
         ]
         + [(row["age"], lambda row=row: write_entry(past, people, row)) for row in script["entries"]]
-        + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]],
+        + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]]
+        + [(row["age"], lambda row=row: offer_card(past, clock, people, row)) for row in script["cards"]],
         key=lambda happening: -happening[0],
     )
     for done, (age, happen) in enumerate(happenings, start=1):
@@ -180,3 +181,11 @@ def write_entry(past: Services, people: dict[str, Person], row: dict[str, Any]) 
 
 def leave_question(past: Services, people: dict[str, Person], row: dict[str, Any]) -> None:
     past.questions.ask(people[row["from"]], people[row["to"]].id, row["text"])
+
+
+def offer_card(past: Services, clock: PastClock, people: dict[str, Person], row: dict[str, Any]) -> None:
+    card = past.cards.offer(people[row["by"]], row["rule"], row["applies"], row["happened"])
+    if edited := row.get("edited"):
+        clock.back(edited["age"])
+        texts = (edited[name] for name in ("title", "rule", "applies", "happened"))
+        past.cards.propose(people[row["coach"]], card.id, card.version, *texts)

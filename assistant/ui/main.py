@@ -21,6 +21,7 @@ ROOMS: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("goals", "Goals", "flag", frozenset({Role.MENTEE})),
     ("inbox", "Shared with you", "forum", frozenset({Role.MENTOR})),
     ("library", "Library", "library_books", frozenset({Role.COACH})),
+    ("cards", "Unwritten rules", "sticky_note_2", frozenset({Role.MENTOR, Role.COACH})),
     ("what_works", "What works", "insights", frozenset({Role.COACH})),
     ("people", "People", "group", frozenset({Role.ADMINISTRATOR})),
     ("settings", "Settings", "settings", frozenset()),

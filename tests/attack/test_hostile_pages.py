@@ -41,8 +41,10 @@ PAGES = {
         ("goals", {"goal": "{goal}"}),
         ("settings", {}),
     ),
-    "moira": (("inbox", {}), ("inbox", {"share": "{grant}"})),
+    "moira": (("inbox", {}), ("inbox", {"share": "{grant}"}), ("cards", {})),
     "carla": (
+        ("cards", {}),
+        ("what_works", {}),
         ("library", {}),
         ("library", {"guide": "{guide}"}),
         ("library", {"guide": "{guide}", "edit": "yes"}),
@@ -72,6 +74,8 @@ def marked(house: Services, its: Its) -> Its:
     house.conversations.finish(amara, ended.id)
     house.entries.edit(amara, its.shared, 1, PAYLOAD, PAYLOAD)
     house.comments.write(moira, its.grant, PAYLOAD)
+    house.cards.offer(moira, PAYLOAD, PAYLOAD, PAYLOAD)
+    house.cards.say_no(moira, its.card, 2, PAYLOAD)
     house.questions.ask(moira, amara.id, f"What would change with {PAYLOAD} this week?")
     title = json.dumps(PAYLOAD)
     house.documents.save(carla, Kind.GUIDE, its.guide, guide_text(its.guide, title=title), 1)

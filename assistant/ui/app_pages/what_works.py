@@ -100,7 +100,8 @@ def told(day: date) -> str:
 coach = current_person()
 notices.draw()
 with notices.caught():
+    report = services().what_works.report(coach)
     st.title("What works", anchor=False)
     st.text(HOW)
-    draw_report(services().what_works.report(coach))
+    draw_report(report)
     draw_map(coach)

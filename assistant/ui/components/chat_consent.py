@@ -63,15 +63,14 @@ def draw_worded_by(wording: str, key: str) -> None:
 
 
 @contextmanager
-def waiting(person: Person, answer: str) -> Iterator[None]:
-    """While a model is asked: the words that were sent, and one calm line. Without a model there is nothing to wait for."""
+def waiting(person: Person) -> Iterator[None]:
+    """One calm line while a model is asked. Without a model there is nothing to wait for."""
     worder = services().conversations.worder
     if worder is None or not worder.agreed(person):
         yield
         return
     place = st.empty()
     with place.container():
-        words.said(answer, "waiting")
         words.styled(WAITING, "quiet", "waiting-line")
         composer.announce(WAITING, "waiting-announcer")
     yield
