@@ -153,7 +153,8 @@ def passed_over(scene: Scene, index: int) -> Mirror | None:
             for clause in clauses_of(turn.answer, reading):
                 there = any(start < clause.start + len(clause.text) and clause.start < end for start, end in spans)
                 if there and clause.score > 0 and not any(f"“{clause.text}”" in text for text in scene.texts):
-                    return Mirror(scene.rng.choice(lines.PASSED).format(clause.text), f"passed-{index}")
+                    line = lines.PASSED_BRIEF if scene.knows_the_way else scene.rng.choice(lines.PASSED)
+                    return Mirror(line.format(clause.text), f"passed-{index}")
     return None
 
 
@@ -214,6 +215,8 @@ def mentors_again(scene: Scene, before: Reply, rule: str, lead: str = "") -> Rep
 def lead_in(scene: Scene) -> str:
     """Nothing before the other wording they asked for; a word of patience after a blank or a nod."""
     if scene.turns[-1].act is Act.ANOTHER_WAY:
+        return ""
+    if scene.knows_the_way:
         return ""
     return pick(lines.BLANK if scene.reading.empty else lines.AGAIN, scene.texts, scene.rng)
 

@@ -14,7 +14,7 @@ FEWEST, MOST = 3, 14
 HEADING = 6
 """Words before a colon up to which they only announce what follows."""
 
-_CUT = re.compile(r"[,;:()\[\]…]+|\s[-–—]+\s|—|\.{2,}|[.!?]+(?=\s|$)|\n")
+_CUT = re.compile(r"(?:[;()\[\]…]|[,:](?!\d))+|\s[-–—]+\s|—|\.{2,}|[.!?]+(?=\s|$)|\n")
 _JOINT = re.compile(
     r"\s(?=(?:but|because|so that|although|though|while|whereas|until|unless|and "
     r"(?:i|he|she|they|we|then|so|it|my|now|nobody|the)|so (?:i|he|she|they|we)|when "

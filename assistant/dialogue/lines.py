@@ -20,11 +20,11 @@ FRAMES: tuple[Frame, ...] = (
     Frame("put-it", "You put it as “{}”."),
     Frame("your-words", "“{}”, in your words."),
     Frame("one-line", "One line of yours: “{}”."),
-    Frame("stay", "Let us stay with “{}”."),
-    Frame("come-back", "I come back to “{}”."),
+    Frame("set-down", "You set it down like this: “{}”."),
+    Frame("back-to", "Back to “{}”."),
     Frame("reading", "Reading it again: “{}”."),
     Frame("there-is", "And there is this: “{}”."),
-    Frame("pause", "I pause at “{}”."),
+    Frame("stands", "“{}” stands out."),
     Frame("among", "Among the rest: “{}”.", "long"),
     Frame("all-that", "In all of that, one line: “{}”.", "long"),
     Frame("out-of", "Out of everything you tell: “{}”.", "long"),
@@ -49,6 +49,8 @@ FRAMES: tuple[Frame, ...] = (
     Frame("plan-down", "That is down: “{}”.", "plan"),
 )
 
+BRIEF = "“{}”."
+"""For those who know the way: their words, and nothing before them."""
 PLAIN_MIRRORS: tuple[str, ...] = (
     "I have read that.",
     "I am reading along.",
@@ -183,6 +185,7 @@ PASSED: tuple[str, ...] = (
     "Said before: “{}”. That still counts, unless you change it; on from there.",
 )
 """Where a stage is passed over because it was answered already."""
+PASSED_BRIEF = "“{}” still stands, unless you change it."
 COMMITMENT: tuple[tuple[str, str, str], ...] = (
     ("house-became", "Last time you wrote: “{}”.", "What became of it?"),
     ("house-since", "You left last time with this: “{}”.", "How did it go?"),

@@ -7,6 +7,7 @@ rows; no vector is needed, so candidates can be compared in microseconds. The ca
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ FEATURES = (
     "asks", "advises", "speaks of you", "opens with you", "speaks of I", "words", "own words kept", "new words",
     "names a feeling", "holds two sides", "names a wish", "verdict or praise", "waves it away", "orders",
 )  # fmt: skip
+READ_LIMIT = 4_000
 LONG = 20
 """Words from which more add nothing."""
 
@@ -104,10 +106,21 @@ def quality_of(found: np.ndarray, weights: Weights) -> float:
     return float(1 / (1 + np.exp(-score)))
 
 
+def best_of(said: str, replies: Sequence[str], margin: float) -> int:
+    """Which of these to say: the first, unless another is better by the margin."""
+    there, weights = _content(said[:READ_LIMIT]), shipped()
+    scores = [quality_of(_features(there, reply), weights) for reply in replies]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return best if scores[best] >= scores[0] + margin else 0
+
+
 def features(said: str, reply: str) -> np.ndarray:
+    return _features(_content(said), reply)
+
+
+def _features(there: set[str], reply: str) -> np.ndarray:
     text = reply.replace("’", "'").replace("‘", "'").strip()
     words, content = _WORD.findall(text.lower()), _content(text)
-    there = _content(said.replace("’", "'"))
     shared = len(content & there)
     return np.array(
         [
@@ -130,4 +143,4 @@ def features(said: str, reply: str) -> np.ndarray:
 
 
 def _content(text: str) -> set[str]:
-    return {word[:6] for word in _WORD.findall(text.lower()) if word not in _SMALL}
+    return {word[:6] for word in _WORD.findall(text.lower().replace("’", "'")) if word not in _SMALL}

@@ -65,6 +65,10 @@ class Scene:
         return self.turns[-1].reply
 
     @property
+    def knows_the_way(self) -> bool:
+        return self.memory.sessions_before >= KNOWS_THE_WAY
+
+    @property
     def texts(self) -> list[str]:
         return [turn.reply.text for turn in self.turns]
 
@@ -136,7 +140,7 @@ def chosen(
         frozenset(hit.passage.guide_id for hit in hits if hit.score >= GOOD) if scene.concern is None else frozenset(),
         OPENS_WITH[scene.reading.depth] if scene.turns and scene.concern is None else (),
         asks == "obstacle" and any(other.id == "obstacle" for other in scene.framework.stages),
-        broad=scene.memory.sessions_before >= KNOWS_THE_WAY and not easier and move not in ("ground", "close"),
+        broad=scene.knows_the_way and not easier and move not in ("ground", "close"),
         shown=scene.state.shown if scene.state else frozenset(),
         tone=scene.tone if scene.concern is None else NEITHER,
     )
@@ -169,7 +173,8 @@ def mirrored(scene: Scene) -> Mirror:
     used = [turn.reply.provenance.get("frame", "") for turn in scene.turns]
     asks = scene.last.provenance.get("asks", "")
     asks = asks if asks in scene.heard.shown else ""
-    return mirror(scene.answer, scene.reading, used, [turn.reply.mirror for turn in scene.turns], scene.rng, asks)
+    earlier = [turn.reply.mirror for turn in scene.turns]
+    return mirror(scene.answer, scene.reading, used, earlier, scene.rng, asks, scene.knows_the_way)
 
 
 def acknowledged(scene: Scene) -> tuple[Mirror, str]:

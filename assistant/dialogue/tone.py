@@ -32,6 +32,7 @@ _GROANS = re.compile(r"[😢😞😔😡😠💔☹😩😤]")
 _OF_SORE = re.compile(
     r"\b(?:stings?|wince|chewing over|dread|worries|you afraid|angry|or blame|let down|off your face|shaken off|sore spot|"
     r"alone did you|rather not have been told|rather have felt|come down again|begin to lift|be out of|when it wins|"
+    r"you hold back|"
     r"hardest to bear|tighten|nervous|though it was hard|uneasily|liked to hear from someone|when you see it ignored)\b",
     re.IGNORECASE,
 )

@@ -11,12 +11,19 @@ from random import Random
 from assistant.dialogue import lines
 from assistant.dialogue.clauses import FEWEST, Clause, clauses_of, rough, sound
 from assistant.dialogue.lines import Frame
+from assistant.dialogue.mirror_quality import best_of
 from assistant.dialogue.plan import says_when
 from assistant.dialogue.read import Reading
 
 SHORT_ANSWER = 5
 """Words below which an answer gets a shorter mirror or none."""
 LONG_ANSWER = 60
+
+MOST_COMPARED = 4
+AS_TELLING = 1.0
+"""How much less a clause may tell and still be chosen for the better mirror."""
+CLEARLY = 0.25
+"""By how much, from 0 to 1, that mirror must be better."""
 
 TURNED = 0.45
 """How often words that can be turned to "you" are, where the turn before was not."""
@@ -32,6 +39,7 @@ _PAST = re.compile(
 )
 _OPENS = ("i", "i'm", "i've", "i'd", "i'll")
 _BE = {"am": "are", "was": "were", "wasn't": "weren't"}
+_FIGURE = re.compile(r"\d")
 _UNTURNABLE = re.compile(
     r"\b(?:you|your|yours|u|we|us|our|ours|im|ive|id|ill|mean|guess|suppose|wish|hate|swear|should|must)\b|\bi\b.*\bi(?:'d|’d)\b|"
     r"[‘]|\b\d+[.)]|\b(?:said|thought|asked|told \w+) (?:i|my|it)\b",
@@ -48,7 +56,13 @@ class Mirror:
 
 
 def mirror(
-    answer: str, reading: Reading, used: Collection[str], quoted: Collection[str], rng: Random, asks: str = ""
+    answer: str,
+    reading: Reading,
+    used: Sequence[str],
+    quoted: Collection[str],
+    rng: Random,
+    asks: str = "",
+    brief: bool = False,
 ) -> Mirror:
     """A stretch of their own words in a frame that this session has not had. `quoted` holds earlier mirrors."""
     if reading.words < SHORT_ANSWER:
@@ -56,19 +70,30 @@ def mirror(
     clauses = [clause for clause in clauses_of(answer, reading) if _telling(clause) and not _quoted_before(clause.text, quoted)]
     if not clauses:
         return _plain_mirror(used, rng)
-    best = clauses[0]
+    best = _best(answer, clauses)
     if asks and (planned := next((clause for clause in clauses if _to_come(clause)), None)):
         kinds = _plan_kinds(asks, planned.text)
         if frame := _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng):
             return Mirror(frame.text.format(planned.text), frame.id)
     if (turned := turn_to_you(best.text)) and rng.random() < TURNED and not _turned_last(used) and turned not in quoted:
         return Mirror(turned, f"turned-{len(used)}")
+    if brief:
+        return Mirror(lines.BRIEF.format(best.text), f"brief-{len(used)}")
     if tension := _tension(answer, clauses):
         frame = _frame([frame for frame in lines.FRAMES if frame.when == "tension"], used, rng)
         if frame and rng.random() < 0.5:
             return Mirror(frame.text.format(tension[0], two=tension[1]), frame.id)
     frame = _frame(_fitting(best, answer, reading, len(clauses)), used, rng)
     return Mirror(frame.text.format(best.text), frame.id) if frame else _plain_mirror(used, rng)
+
+
+def _best(answer: str, clauses: Sequence[Clause]) -> Clause:
+    """The most telling one; of those that tell about as much, one that makes a clearly better mirror."""
+    first, *others = clauses[:MOST_COMPARED]
+    near = [first, *(other for other in others if other.score > first.score - AS_TELLING and not _FIGURE.search(other.text))]
+    if len(near) == 1:
+        return near[0]
+    return near[best_of(answer, [turn_to_you(clause.text) or f"You wrote “{clause.text}”." for clause in near], CLEARLY)]
 
 
 def _to_come(clause: Clause) -> bool:

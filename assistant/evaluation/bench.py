@@ -47,7 +47,7 @@ def run(as_json: bool) -> None:
 
 
 def measure(home: Path) -> list[Figure]:
-    settings = Settings(data=home / "data", key_file=home / "master.key")
+    settings = Settings(data=home / "data", key_file=home / "master.key", database_url="", chat_model="")
     services = build(settings)
     services.library.embedder.encode(["warm"])
     figures = [indexing(services), no_change(services)]

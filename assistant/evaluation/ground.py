@@ -15,8 +15,9 @@ import numpy as np
 from assistant.dialogue.turns import Kind, Tools
 from assistant.evaluation.metrics import uptake
 from assistant.evaluation.network import Attempts
-from assistant.evaluation.replay import Played, play_all
+from assistant.evaluation.replay import Played, Words, play_all
 from assistant.evaluation.rows import OWN_ROWS, read_rows
+from assistant.evaluation.side_by_side import ModelWords, configured
 from assistant.knowledge.content import Bank, Framework
 from assistant.knowledge.embedder import Embedder
 from assistant.services import Services, build
@@ -72,7 +73,12 @@ class Ground:
     @cached_property
     def services(self) -> Services:
         """The product with its starter library, in a directory that is thrown away."""
-        home = {"data": self.home / "data", "key_file": self.home / "master.key", "database_url": "", "chat_model": ""}
+        home = {
+            "data": self.home / "data",
+            "key_file": self.home / "master.key",
+            "database_url": "",
+            "chat_model": "",
+        }
         settings = load(**home)
         services = build(settings, embedder=self.embedder)
         services.library.import_starter()
@@ -111,13 +117,25 @@ class Ground:
         self.encode([text for _, _, turns in given for text in turns if text.strip()])
         return [self._replayed(number, *one) for number, one in enumerate(given)]
 
+    @cached_property
+    def in_model_words(self) -> tuple[ModelWords, list[Played]] | None:
+        """Our own sessions again, worded by the chat model that is configured; None where there is none."""
+        words = configured(load(), self.bank)
+        if words is None:
+            return None
+        given = [(row["id"], OWN, row["turns"]) for row in self.own("replay_sessions")]
+        return words, [self._replayed(number, *one, words=words) for number, one in enumerate(given)]
+
     def own_turns(self) -> list[tuple[str, str]]:
         """What was said in the replays, five words or more, and what the assistant replied in its own words."""
         found = [exchange for one in self.replays for exchange in one.exchanges()]
         asking = [one for one in found if one.reply.kind is Kind.QUESTION and len(one.said.split()) >= 5]
         return [(one.said, f"{one.reply.mirror} {one.reply.question}".strip()) for one in asking]
 
-    def _replayed(self, number: int, id: str, source: str, turns: Sequence[str]) -> Played:
+    def _replayed(
+        self, number: int, id: str, source: str, turns: Sequence[str], words: Words | None = None
+    ) -> Played:
         frameworks = self.frameworks
         turned = [*frameworks[number % len(frameworks) :], *frameworks[: number % len(frameworks)]]
-        return play_all(id, source, turns, turned, self.tools(SEED + number), self.attempts, self.encode)
+        tools = self.tools(SEED + number)
+        return play_all(id, source, turns, turned, tools, self.attempts, self.encode, words)

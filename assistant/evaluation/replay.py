@@ -20,6 +20,8 @@ FIRST_DAY = date(2026, 1, 5)
 
 Hears = Callable[[Reply], str | None]
 """A mentee: hears a reply and answers, or has no more to say."""
+Words = Callable[[Framework, Sequence[Turn], Memory, Reply], Reply]
+"""Puts a reply in other words, or leaves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,15 @@ def play(
     attempts: Attempts,
     encode: Callable[[Sequence[str]], np.ndarray],
     most: int = 40,
+    words: Words | None = None,
 ) -> tuple[Turn, ...]:
     """Until the session is over, the mentee has no more to say, or `most` replies; the last turn is unanswered."""
     turns: list[Turn] = []
     while True:
         with closed(attempts):
             reply = next_reply(framework, turns, memory, tools)
+        if words is not None and turns:
+            reply = words(framework, turns, memory, reply)
         said = None if reply.done or len(turns) + 1 >= most else mentee(reply)
         if said is None:
             return (*turns, Turn(reply))
@@ -100,13 +105,14 @@ def play_all(
     tools: Tools,
     attempts: Attempts,
     encode: Callable[[Sequence[str]], np.ndarray],
+    words: Words | None = None,
 ) -> Played:
     """All that one person said; where the engine closes early, the rest goes into a next session of theirs."""
     waiting, sessions = list(said), []
     while waiting:
         framework = frameworks[len(sessions) % len(frameworks)]
         seeded = replace(tools, seed=tools.seed + len(sessions))
-        turns = play(framework, hears(waiting), memory_after(sessions), seeded, attempts, encode)
+        turns = play(framework, hears(waiting), memory_after(sessions), seeded, attempts, encode, words=words)
         sessions.append((framework, turns))
     return Played(id, source, tuple(turns for _, turns in sessions))
 

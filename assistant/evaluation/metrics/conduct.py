@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.dialogue.turns import Kind, Reply
-from assistant.evaluation.ground import Ground
+from assistant.evaluation.ground import OWN, Ground
 from assistant.evaluation.metrics import plain_rules as rules
 from assistant.evaluation.metrics.row import Metric, Row, clustered
 from assistant.evaluation.replay import Played
@@ -53,7 +53,16 @@ def turns_of(played: Played) -> list[Heard]:
 
 def measure(ground: Ground) -> list[Row]:
     """Baseline: the nearest question of the public bank to each answer, with nothing before it."""
-    return rows_of([turns_of(played) for played in ground.replays], sources(ground.replays), _bare(ground))
+    rows = rows_of([turns_of(played) for played in ground.replays], sources(ground.replays), _bare(ground))
+    if ground.in_model_words is None:
+        return rows
+    words, replays = ground.in_model_words
+    beside = [
+        [turns_of(one) for one in ground.replays if one.source == OWN],
+        [turns_of(one) for one in replays],
+    ]
+    labels = f"{OWN}, in our words", words.told(OWN)
+    return rows + [row for both in zip(*map(rows_of, beside, labels), strict=True) for row in both]
 
 
 def sources(replays: Sequence[Played]) -> str:

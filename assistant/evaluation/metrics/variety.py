@@ -14,7 +14,7 @@ from assistant.dialogue.choose import prepare, rank
 from assistant.dialogue.scene import HEARD
 from assistant.dialogue.turns import Kind, Turn
 from assistant.dialogue.uptake import woven
-from assistant.evaluation.ground import SEED, Ground
+from assistant.evaluation.ground import OWN, SEED, Ground
 from assistant.evaluation.metrics.row import Metric, Row
 from assistant.evaluation.replay import hears, memory_after, play
 from assistant.knowledge.content import Framework, Question
@@ -48,7 +48,30 @@ def measure(ground: Ground) -> list[Row]:
     Random(SEED).shuffle(openings)
     ground.encode(openings)
     people = [_person(ground, openings, start) for start in range(len(openings))]
-    return rows_of(ground, people, "openings about work")
+    return rows_of(ground, people, "openings about work") + beside(ground)
+
+
+def beside(ground: Ground) -> list[Row]:
+    """Our own sessions in our words and in the chat model's, where one is configured."""
+    if ground.in_model_words is None:
+        return []
+    words, replays = ground.in_model_words
+    own = [one for one in ground.replays if one.source == OWN]
+    rows = []
+    for label, played in ((f"{OWN}, in our words", own), (words.told(OWN), replays)):
+        people = [
+            tuple(
+                tuple(turn.reply.question for turn in turns if turn.reply.kind is not Kind.CLOSE)
+                for turns in one.sessions
+            )
+            for one in played
+        ]
+        used = Counter(_flat(people))
+        rows += [
+            REPEATS.share(label, _repeating(ground, people), None),
+            MOST_USED.share(label, np.arange(used.total()) < used.most_common(1)[0][1], None),
+        ]
+    return rows
 
 
 def rows_of(ground: Ground, people: Sequence[Person], label: str) -> list[Row]:
