@@ -57,6 +57,8 @@ class Hit:
 
     passage: Passage
     score: float
+    fit: float | None = None
+    """By which the search put it in order, where that was more than the cosine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.files import read_content, read_guide
 from assistant.knowledge.follower import Follower
 from assistant.knowledge.items import from_body
+from assistant.knowledge.ranking import WIDE, Ranker
 from assistant.knowledge.snapshot import Snapshot
 from assistant.knowledge.splitter import passages_of
 from assistant.knowledge.state import starter_digest, state
@@ -51,6 +52,7 @@ class Library:
         self._check_at = 0.0
         self._refreshing = threading.Lock()
         self._follower: Follower | None = None
+        self._ranker = Ranker()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -61,11 +63,15 @@ class Library:
     def bank(self) -> Bank:
         return self._snapshot().bank
 
-    def search(self, vector: np.ndarray, limit: int) -> list[Hit]:
-        """The passages nearest to a vector of length 1: by the index where it is level, otherwise exactly."""
-        current = self._snapshot()
-        found = self._follower.search(current, vector, limit) if self._follower else None
-        return current.search(vector, limit) if found is None else current.hits(found)
+    def search(self, vector: np.ndarray, limit: int, words: str = "") -> list[Hit]:
+        """The passages nearest to a vector of length 1, by the index where it is level, otherwise exactly.
+
+        With the words that were asked the order hears them too; without any it is by the cosine alone.
+        """
+        current, wide = self._snapshot(), max(limit, WIDE) if words.strip() else limit
+        found = self._follower.search(current, vector, wide) if self._follower else None
+        nearest = current.search(vector, wide) if found is None else current.hits(found)
+        return self._ranker.order(current, nearest, vector, words)[:limit] if words.strip() else nearest
 
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its citation, also of a retired guide or an older version."""
@@ -104,7 +110,7 @@ class Library:
         require(actor, Action.SEARCH_LIBRARY)
         if not text.strip():
             return []
-        return self.search(self.embedder.encode([text])[0], limit)
+        return self.search(self.embedder.encode([text])[0], limit, text)
 
     # What the server and the commands do
 
@@ -146,11 +152,15 @@ class Library:
         self._follower = Follower(
             directory,
             self.embedder.stamp,
-            load=lambda: self.embedder.encode([]),
+            load=self._warm,
             snapshot=self._snapshot,
             encode=lambda stopped: self.encode_missing(stopped=stopped),
             patience=patience,
         )
+
+    def _warm(self) -> None:
+        self._ranker.make(self._snapshot())
+        self.embedder.encode([])
 
     def begin(self) -> None:
         """The first page is drawn: whatever waited for that may load."""

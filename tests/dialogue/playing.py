@@ -48,7 +48,7 @@ def tools(bank: Bank | None = None, seed: int = 1) -> Tools:
     everything = [passage for kept in bank.passages.values() for passage in kept]
     rows = np.concatenate([bank.passage_vectors[name] for name in bank.passages])
 
-    def search(vector: np.ndarray, limit: int) -> Sequence[Hit]:
+    def search(vector: np.ndarray, limit: int, words: str) -> Sequence[Hit]:
         scores = rows @ vector
         return [Hit(everything[place], float(scores[place])) for place in np.argsort(-scores)[:limit]]
 

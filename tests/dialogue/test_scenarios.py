@@ -31,7 +31,9 @@ def test_asked_what_it_is_and_who_reads_it_answers_plainly_and_asks_again_in_oth
 def test_asked_for_advice_it_cites_one_short_passage_and_hands_the_question_back():
     bank, answer = library(), "I want to delegate more. How do I start?"
     near = bank.passages["delegating-without-hovering"]
-    kit = replace(tools(), search=lambda vector, limit: [Hit(passage, 0.6 - place / 100) for place, passage in enumerate(near)])
+    kit = replace(
+        tools(), search=lambda vector, limit, words: [Hit(passage, 0.6 - place / 100) for place, passage in enumerate(near)]
+    )
     opening = next_reply(bank.frameworks["grow"], [], Memory(), kit)
     told = next_reply(bank.frameworks["grow"], [turn_of(opening, answer)], Memory(), kit)
     assert told.kind is Kind.GUIDANCE and told.question in {question for _, question in lines.HAND_BACK}
