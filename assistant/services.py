@@ -29,6 +29,7 @@ from assistant.storage.encryption import Vault, open_vault
 
 if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversations
+    from assistant.dialogue.rehearsal import Rehearsal
     from assistant.dialogue.worder import Worder
     from assistant.journal.tallies import Tallies
     from assistant.knowledge.documents import Documents
@@ -86,6 +87,12 @@ class Services:
         from assistant.knowledge.documents import Documents
 
         return Documents(self.database, self.clock, self.library)
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal:
+        from assistant.dialogue.rehearsal import Rehearsal
+
+        return Rehearsal(self.library, self.documents)
 
     @cached_property
     def intake(self) -> Intake:

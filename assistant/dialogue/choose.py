@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -19,7 +19,7 @@ ON_THEME, ON_GUIDE, ON_FRAMEWORK, ON_MOVE, OFF_DEPTH = 0.6, 0.5, 1.0, 0.5, 0.5
 """What counts within the draw besides `rank`, on its scale (.1 of cosine is about 1)."""
 OWN_POOL = 4
 """From so many questions that are its alone, a framework means its stage to be asked about in its own."""
-SPREAD = 2.0
+SPREAD = 2.5
 """How far below the best of the draw a question is half as likely."""
 NEAR_THEME = 0.42
 """Cosine of answer and question from which on the question presumes nothing that was not said."""
@@ -31,11 +31,8 @@ PRESUMED = {
     "managing-up": re.compile(r"\b(?:manager|boss)", re.IGNORECASE),
     "mentoring-meetings": re.compile(r"\bmentor", re.IGNORECASE),
     "feedback": re.compile(r"\b(?:the|that) feedback\b", re.IGNORECASE),
-    "habit": re.compile(
-        r"\b(?:old|first) habit|habit of yours|when it wins|better of you|usually\b|usual way|keeps happening|again and again",
-        re.IGNORECASE,
-    ),
-    "person": re.compile(r"\b(?:the two of you|between you|each other|the other person)\b", re.IGNORECASE),
+    "habit": re.compile(r"\b(?:old|first) habit|habit of yours|when it wins|keeps happening|does it usually", re.IGNORECASE),
+    "person": re.compile(r"\b(?:the two of you|between you(?! and)|that person)\b", re.IGNORECASE),
 }
 """By the theme or signal that must have been spoken of: nearness of meaning is not enough for these."""
 
@@ -70,6 +67,24 @@ class Prepared:
     """What a question takes for granted by its words: a manager, a mentor, a habit."""
     slants: dict[int, int]
     """Of the questions about a feeling, those that take a glad or a sore one for granted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A question that was weighed, with every score, for a coach to see."""
+
+    question: Question
+    follows: float
+    """How well it follows what was said, by `rank`."""
+    besides: tuple[float, float, float, float, float]
+    """What its theme, guide, framework, move and depth add."""
+    chance: float
+    """Of being drawn; 0 where it is not among the ten that follow best."""
+    taken: bool
+
+    @property
+    def score(self) -> float:
+        return self.follows + sum(self.besides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +181,7 @@ def choose(
     said: str,
     vector: np.ndarray | None,
     rng: Random,
+    watch: Callable[[Sequence[Weighed]], None] | None = None,
 ) -> Question | None:
     """The question to ask, or None when the stage has none left. `posed` holds every question's words so far."""
     bank = prepared.bank
@@ -181,7 +197,7 @@ def choose(
     ]
     for group in _groups(bank, fits, wish):
         if group:
-            return bank.questions[_pick(prepared, group, wish, said, vector, rng)]
+            return bank.questions[_pick(prepared, group, wish, said, vector, rng, watch)]
     return None
 
 
@@ -241,17 +257,43 @@ def _fits(question: Question, wish: Wish, posed: frozenset[str], near: float) ->
     return question.text not in posed
 
 
-def _pick(prepared: Prepared, places: Sequence[int], wish: Wish, said: str, vector: np.ndarray | None, rng: Random) -> int:
+def _pick(
+    prepared: Prepared,
+    places: Sequence[int],
+    wish: Wish,
+    said: str,
+    vector: np.ndarray | None,
+    rng: Random,
+    watch: Callable[[Sequence[Weighed]], None] | None = None,
+) -> int:
     """One of the ten that follow best, the better the likelier; without words or vectors all are alike."""
+    questions = [prepared.bank.questions[place] for place in places]
     if said.strip():
-        scores = rank(said, vector, prepared)[list(places)]
-        drawn = np.argsort(-scores, kind="stable")[:TOP].tolist()
+        follows = rank(said, vector, prepared)[list(places)]
+        drawn = np.argsort(-follows, kind="stable")[:TOP].tolist()
     else:
-        scores, drawn = np.zeros(len(places)), range(len(places))
-    for row, place in enumerate(places):
-        question = prepared.bank.questions[place]
-        scores[row] += ON_THEME * bool(question.themes) + ON_GUIDE * bool(wish.guides & set(question.guides))
-        scores[row] += ON_FRAMEWORK * bool(question.frameworks) + ON_MOVE * (question.move == wish.move)
-        scores[row] -= OFF_DEPTH * abs(question.depth - wish.depth)
+        follows, drawn = np.zeros(len(places)), range(len(places))
+    scores = follows + [sum(_besides(question, wish)) for question in questions]
     best = max(scores[row] for row in drawn)
-    return places[rng.choices(drawn, [0.5 ** ((best - scores[row]) / SPREAD) for row in drawn])[0]]
+    weights = [0.5 ** ((best - scores[row]) / SPREAD) for row in drawn]
+    taken = rng.choices(drawn, weights)[0]
+    if watch is not None:
+        chances = dict(zip(drawn, np.array(weights) / sum(weights), strict=True))
+        watch(
+            [
+                Weighed(one, float(follows[row]), _besides(one, wish), float(chances.get(row, 0)), row == taken)
+                for row, one in enumerate(questions)
+            ]
+        )
+    return places[taken]
+
+
+def _besides(question: Question, wish: Wish) -> tuple[float, float, float, float, float]:
+    """What counts besides: theme, guide, framework, move, depth."""
+    return (
+        ON_THEME * bool(question.themes),
+        ON_GUIDE * bool(wish.guides & set(question.guides)),
+        ON_FRAMEWORK * bool(question.frameworks),
+        ON_MOVE * (question.move == wish.move),
+        -OFF_DEPTH * abs(question.depth - wish.depth),
+    )

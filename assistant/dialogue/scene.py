@@ -146,7 +146,8 @@ def chosen(
     )
     said, by = heard_lately(scene, vector)
     barred = scene.asked_ids | set(without)
-    return choose(prepare(scene.tools.bank), wish, barred, scene.context.asked_texts, said, by, scene.rng)
+    prepared, posed = prepare(scene.tools.bank), scene.context.asked_texts
+    return choose(prepared, wish, barred, posed, said, by, scene.rng, scene.tools.watch)
 
 
 def heard_lately(scene: Scene, vector: np.ndarray | None) -> tuple[str, np.ndarray | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -118,3 +118,5 @@ class Tools:
     seed: int
     safety: SafetyWords | None = None
     """The words and signposts for signs of danger; None takes those that the product ships."""
+    watch: Callable[[Sequence[Any]], None] | None = None
+    """Is told of every question that was weighed (`choose.Weighed`): a coach trying things out wants to see them."""

@@ -86,6 +86,12 @@ class Documents:
         ]
         return found
 
+    def free_name(self, actor: Person, kind: Kind, wish: str) -> str:
+        """A name for a document that is still to be, with a number where the wish is taken."""
+        require(actor, Action.CURATE)
+        with self._db.read() as db:
+            return free_name(curation.names(db, kind), wish)
+
     # Writing
 
     def new(self, actor: Person, kind: Kind, document_id: str, text: str) -> Version:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 from assistant.knowledge.content import Content, Country, Elsewhere, Fault, Framework, Guide, Vocabulary
@@ -117,6 +118,15 @@ def name_fault(guide_id: str) -> str | None:
     if ID.match(guide_id) and len(guide_id) <= 80:
         return None
     return "A guide's name must be lower-case words joined by hyphens, such as asking-for-feedback."
+
+
+def free_name(taken: Collection[str], name: str) -> str:
+    """The name, with a number where it is taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name[:74].rstrip('-')}-{number}"
+    return free
 
 
 def title_of(guide_id: str, markdown: str) -> str:

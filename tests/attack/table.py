@@ -191,6 +191,12 @@ CONVERSATIONS: dict[str, Method] = {
     "conversations.skip": one("amara", lambda s, who, it: s.conversations.skip(who, it.session, 2)),
     "conversations.start": one("amara", lambda s, who, it: s.conversations.start(who, FRAMEWORK, it.goal)),
 }
+REHEARSAL: dict[str, Method] = {
+    "rehearsal.framework": role(COACH, lambda s, who, it: s.rehearsal.framework(who, FRAMEWORK)),
+    "rehearsal.play": role(
+        COACH, lambda s, who, it: s.rehearsal.play(who, FRAMEWORK, "aim", "Rest", "I asked nobody.")
+    ),
+}
 MENTORING: dict[str, Method] = {
     "shares.inbox": own(lambda s, who, it: s.shares.inbox(who), MENTOR),
     "shares.mine": own(lambda s, who, it: s.shares.mine(who), MENTEE),
@@ -223,6 +229,7 @@ LIBRARY: dict[str, Method] = {
     "documents.compare": role(COACH, lambda s, who, it: s.documents.compare(who, GUIDES, it.guide, 1, 1)),
     "documents.delete": role(COACH, lambda s, who, it: s.documents.delete(who, GUIDES, it.guide)),
     "documents.doubles": role(COACH, lambda s, who, it: s.documents.doubles(who, "a", "Who could help?")),
+    "documents.free_name": role(COACH, lambda s, who, it: s.documents.free_name(who, GUIDES, "a")),
     "documents.get": role(COACH, lambda s, who, it: s.documents.get(who, GUIDES, it.guide)),
     "documents.history": role(COACH, lambda s, who, it: s.documents.history(who, GUIDES, it.guide)),
     "documents.new": role(COACH, lambda s, who, it: s.documents.new(who, GUIDES, "another", GUIDE)),
@@ -316,4 +323,4 @@ ACCESS: dict[str, Method] = {
     "sign_in.sign_out": unasked(PROOF, *DOOR),
     "sign_in.who": unasked(PROOF, *DOOR, call=lambda s, who, it: s.sign_in.who(it.session)),
 }
-TABLE = JOURNAL | CONVERSATIONS | MENTORING | LIBRARY | ACCESS
+TABLE = JOURNAL | CONVERSATIONS | REHEARSAL | MENTORING | LIBRARY | ACCESS

@@ -60,7 +60,7 @@ def test_a_draft_is_saved_and_leaves_what_is_published_alone(
     press(at, "Save as a draft")
     assert not at.exception
     assert at.title[0].value == "A kinder no"
-    assert "Published, with a newer draft" in shown(at)
+    assert "Published, a newer version is a draft" in shown(at)
     found = house.documents.get(people.carla, Kind.GUIDE, GUIDE)
     assert (found.latest, found.published) == (2, 1)
     assert house.library.passage(f"{GUIDE}@1#1") is not None

@@ -15,7 +15,7 @@ from assistant.errors import BadInput
 from assistant.knowledge import curation, exchange
 from assistant.knowledge.content import Fault, Guide, Hit, Kind, Passage
 from assistant.knowledge.exchange import Line
-from assistant.knowledge.files import read_guide, split_front_matter
+from assistant.knowledge.files import free_name, read_guide, split_front_matter
 from assistant.knowledge.intake import door, folders, likeness, parsing, shape
 from assistant.knowledge.intake.archive import hidden
 from assistant.knowledge.intake.door import Refused
@@ -24,7 +24,6 @@ from assistant.knowledge.intake.shape import Document, Facts
 from assistant.knowledge.library import Library
 from assistant.knowledge.records import Summary
 from assistant.knowledge.splitter import passages_of, text_to_encode
-from assistant.knowledge.tables import DocumentRow
 from assistant.storage.database import Database
 
 Progress = Callable[[str, int, int], None]
@@ -147,13 +146,9 @@ class Intake:
         return likeness.twins(passages, self._nearest(passages, _passages_of_drafts(newest)), same)
 
     def name_for(self, title: str, taken: Iterable[str] = ()) -> str:
-        name, number = shape.name_from(title) or "a-guide", 1
-        used, free = set(taken), name
         with self._db.read() as db:
-            while free in used or db.get(DocumentRow, (Kind.GUIDE, free)) is not None:
-                number += 1
-                free = f"{name[:74].rstrip('-')}-{number}"
-        return free
+            used = {*taken, *curation.names(db, Kind.GUIDE)}
+        return free_name(used, shape.name_from(title) or "a-guide")
 
     def _read_one(self, name: str, data: bytes) -> Read:
         try:

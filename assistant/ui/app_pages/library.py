@@ -10,7 +10,7 @@ from assistant.access.people import Person
 from assistant.journal.records import folded
 from assistant.knowledge.content import Kind
 from assistant.knowledge.records import Summary
-from assistant.ui.components import bringing, guide_editor, guides, notices, words
+from assistant.ui.components import bringing, documents, guide_editor, guides, notices, words
 from assistant.ui.runtime import current_person, services
 
 ANY = ""
@@ -33,7 +33,7 @@ def draw_library(coach: Person) -> None:
         st.text("There is no guide yet. Write the first one.")
         return
     for summary in filtered(coach, summaries):
-        guides.draw_row(coach, summary)
+        documents.draw_row(coach, summary)
 
 
 def filtered(coach: Person, summaries: Sequence[Summary]) -> list[Summary]:
@@ -45,8 +45,8 @@ def filtered(coach: Person, summaries: Sequence[Summary]) -> list[Summary]:
         )
         status = st.selectbox(
             "Status",
-            [ANY, *guides.STATUS],
-            format_func=lambda name: guides.STATUS.get(name, "Any"),
+            [ANY, *documents.STATUS],
+            format_func=lambda name: documents.STATUS.get(name, "Any"),
             key="find-status",
         )
     found = [summary for summary in summaries if status in (ANY, summary.status)]

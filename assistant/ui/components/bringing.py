@@ -257,7 +257,7 @@ def save_all(coach: Person, facts: Facts, number: int, waiting: dict[int, Docume
 
 
 def leave_or_go_on(saved: dict[int, tuple[str, str]], waiting: dict[int, Document]) -> None:
-    notices.later("Saved as a draft. The assistant uses it once you publish it.")
+    notices.later("Saved as a draft. It counts once you publish it.")
     if len(saved) == 1 and len(waiting) == 1:
         st.session_state.pop(KEPT, None)
         guide_id, _ = next(iter(saved.values()))

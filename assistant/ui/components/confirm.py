@@ -12,10 +12,13 @@ def asked(label: str, consequence: str, answer: str, key: str, icon: str | None 
         return st.button(answer, type="primary", key=f"sure-{key}")
 
 
-def reason(label: str, consequence: str, answer: str, key: str, icon: str | None = None) -> str | None:
+def reason(
+    label: str, consequence: str, answer: str, key: str, icon: str | None = None, needed: bool = True
+) -> str | None:
     """The same with a reason to write; what stands there when the button was pressed."""
     with st.popover(label, type="tertiary", icon=icon, key=f"asks-{key}"):
         st.text(consequence)
         with st.form(f"why-{key}", border=False):
-            why = st.text_input("Why, for whoever comes after you", key=f"reason-{key}", max_chars=1000)
+            asks = "Why, for whoever comes after you" if needed else "A word for your colleague, if you like"
+            why = st.text_input(asks, key=f"reason-{key}", max_chars=1000)
             return why if st.form_submit_button(answer, type="primary") else None

@@ -11,8 +11,7 @@ from assistant.errors import BadInput
 from assistant.knowledge.content import Guide, Kind
 from assistant.knowledge.files import title_of
 from assistant.knowledge.intake.shape import name_from
-from assistant.knowledge.records import Version
-from assistant.ui.components import composer, confirm, guides, live, notices, words
+from assistant.ui.components import composer, documents, guides, live, notices, words
 from assistant.ui.runtime import services
 
 TEMPLATE = """---
@@ -34,23 +33,14 @@ reviewed: {today}
 
 ## A common trap
 """
-PUBLISHING = "The assistant can ask and cite from it at once, for everybody."
-RETIRING = (
-    "The assistant no longer uses it, for anybody. Where it was cited, the passage stays. "
-    "You can publish it again."
-)
-
 NO_TITLE = "Give the guide a title first, in the line that begins with “title:”."
 
 
 def draw_guide(coach: Person, guide_id: str) -> None:
-    found = services().documents.get(coach, Kind.GUIDE, guide_id)
-    guide, passages, faults = services().library.preview(coach, guide_id, found.text)
-    st.page_link(guides.PAGE, label="All guides", icon=":material/arrow_back:")
-    st.title(words.plain(found.title), anchor=False)
-    now = guides.state(found.status, found.latest, found.published)
-    words.styled(f"{now} · version {found.version}, {words.day(found.created_at, coach)}", "quiet", "state")
-    draw_decisions(coach, found)
+    house = services()
+    found = house.documents.get(coach, Kind.GUIDE, guide_id)
+    guide, passages, faults = house.library.preview(coach, guide_id, found.text)
+    documents.draw_head(coach, found, "All guides")
     if faults:
         guides.draw_faults(faults, found.text)
         with st.expander("What is written so far", type="compact"):
@@ -58,31 +48,7 @@ def draw_guide(coach: Person, guide_id: str) -> None:
     guides.draw_passages(passages)
     if guide:
         draw_facts(guide)
-    draw_history(coach, guide_id)
-
-
-def draw_decisions(coach: Person, found: Version) -> None:
-    guide_id = found.id
-    with st.container(horizontal=True, vertical_alignment="center"):
-        edit = {"guide": guide_id, "edit": "yes"}
-        st.page_link(guides.PAGE, label="Edit", icon=":material/edit:", query_params=edit)
-        published = retired = None
-        if found.published != found.latest:
-            key = f"publish-{guide_id}"
-            published = confirm.reason("Publish", PUBLISHING, "Publish it", key, ":material/check:")
-        if found.published is not None:
-            key = f"retire-{guide_id}"
-            retired = confirm.reason("Retire", RETIRING, "Retire it", key, ":material/archive:")
-    with notices.caught():
-        if published is not None:
-            with st.spinner("Publishing"):
-                services().documents.publish(coach, Kind.GUIDE, guide_id, found.latest, published)
-            notices.later("Published. The assistant uses it from the next question on.")
-            st.rerun()
-        if retired is not None:
-            services().documents.retire(coach, Kind.GUIDE, guide_id, found.latest, retired)
-            notices.later("Retired. The assistant no longer uses it.")
-            st.rerun()
+    documents.draw_history(coach, Kind.GUIDE, guide_id)
 
 
 def draw_facts(guide: Guide) -> None:
@@ -92,18 +58,6 @@ def draw_facts(guide: Guide) -> None:
     st.text("Sources:\n" + "\n".join(f"– {source}" for source in guide.sources))
     reviewed = f"{guide.reviewed.day} {guide.reviewed:%B %Y}"
     words.styled(f"{guide.licence} · reviewed on {reviewed}", "quiet", "licence")
-
-
-def draw_history(coach: Person, guide_id: str) -> None:
-    house = services()
-    with st.expander("What happened to it", type="compact"):
-        for number, event in enumerate(house.documents.history(coach, Kind.GUIDE, guide_id)):
-            who = house.directory.get(event.actor_id) if event.actor_id else None
-            by = who.name if who else "Interlude"
-            line = f"{event.action.capitalize()} on {words.day(event.at, coach)} by {by}"
-            words.styled(f"{line}, version {event.version}", "plainly", f"event-{number}")
-            if event.reason:
-                words.styled(event.reason, "quiet", f"event-{number}")
 
 
 def draw_new(coach: Person) -> None:
@@ -171,15 +125,17 @@ def draw_tags() -> None:
 
 
 def save(coach: Person, guide_id: str, version: int, text: str, place: str) -> None:
-    with notices.caught(), services().drafts.kept_if_refused(coach, place, text):
+    house = services()
+    with notices.caught(), house.drafts.kept_if_refused(coach, place, text):
         if guide_id:
-            services().documents.save(coach, Kind.GUIDE, guide_id, text, version)
+            house.documents.save(coach, Kind.GUIDE, guide_id, text, version)
         else:
             name = name_from(title_of("", text))
             if not name:
                 raise BadInput(NO_TITLE)
-            guide_id = services().documents.new(coach, Kind.GUIDE, name, text).id
+            guide_id = house.documents.new(coach, Kind.GUIDE, name, text).id
         composer.forget(coach, place)
         st.session_state.pop(f"began-{guide_id}", None)
-        notices.later("Saved as a draft. The assistant uses it once you publish it.")
+        _, faults = house.documents.check(coach, Kind.GUIDE, guide_id, text)
+        notices.later(*documents.saved_notice(faults))
         st.switch_page(guides.PAGE, query_params={"guide": guide_id})

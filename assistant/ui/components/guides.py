@@ -12,12 +12,10 @@ from assistant.journal.records import folded
 from assistant.knowledge.content import Fault, Hit, Kind, Passage
 from assistant.knowledge.documents import Documents
 from assistant.knowledge.files import read_guide
-from assistant.knowledge.records import Summary
 from assistant.ui.components import safe_markdown, words
 from assistant.ui.runtime import services
 
 PAGE = "app_pages/library.py"
-STATUS = {"published": "Published", "draft": "Draft", "retired": "Retired"}
 
 
 @lru_cache(maxsize=2048)
@@ -28,18 +26,6 @@ def searchable(
     markdown = documents.get(coach, Kind.GUIDE, guide_id, version).text
     guide, _ = read_guide(guide_id, markdown, services().library.vocabulary)
     return frozenset(guide.themes if guide else ()), folded(markdown)
-
-
-def state(status: str, version: int, published: int | None) -> str:
-    return "Published, with a newer draft" if published not in (None, version) else STATUS[status]
-
-
-def draw_row(coach: Person, summary: Summary) -> None:
-    with st.container(key=f"row-{summary.id}", gap=None):
-        st.page_link(PAGE, label=words.plain(summary.title), query_params={"guide": summary.id})
-        now = state(summary.status, summary.version, summary.published)
-        changed = words.day(summary.changed_at, coach)
-        words.styled(f"{now} · changed on {changed}", "quiet", f"row-{summary.id}")
 
 
 def draw_passages(passages: Sequence[Passage]) -> None:

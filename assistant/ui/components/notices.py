@@ -10,6 +10,8 @@ import streamlit as st
 from assistant.errors import InterludeError
 from assistant.ui.components import composer, words
 
+TO_MEND = ":material/info:"
+
 
 def later(sentence: str, icon: str = ":material/check:") -> None:
     """Say this on the page that is drawn next."""
@@ -21,7 +23,7 @@ def draw() -> None:
     if "notice" in st.session_state:
         sentence, icon = st.session_state.pop("notice")
         with st.container(key="notice"):
-            st.success(words.plain(sentence), icon=icon)
+            (st.warning if icon == TO_MEND else st.success)(words.plain(sentence), icon=icon)
         composer.announce(sentence, "notice-announcer")
 
 
