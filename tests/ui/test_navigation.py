@@ -14,7 +14,16 @@ EVERYONE = {"settings": "Settings", "help": "Need help now?"}
 PAGES = {
     "amara": {"today": "Today", "reflect": "Reflect", "journal": "Journal", "goals": "Goals", **EVERYONE},
     "moira": {"inbox": "Shared with you", "cards": "Unwritten rules", **EVERYONE},
-    "carla": {"library": "Library", "cards": "Unwritten rules", "what_works": "What works", **EVERYONE},
+    "carla": {
+        "library": "Library",
+        "questions": "Questions",
+        "frameworks": "Ways to reflect",
+        "signposts": "Signposts",
+        "rehearse": "Try it",
+        "cards": "Unwritten rules",
+        "what_works": "What works",
+        **EVERYONE,
+    },
     "ada": {"people": "People", **EVERYONE},
 }
 ALL = {name for pages in PAGES.values() for name in pages}
@@ -70,7 +79,10 @@ def test_the_file_of_another_roles_page_shows_nothing_when_it_is_run(
     assert not [words for words in written if words in shown(at)]
 
 
-@pytest.mark.parametrize("page", ["inbox", "library", "people", "cards", "what_works"])
+@pytest.mark.parametrize(
+    "page",
+    ["inbox", "library", "questions", "frameworks", "signposts", "rehearse", "people", "cards", "what_works"],
+)
 def test_a_refused_page_says_so_in_one_sentence(page: str, house: Services, people: People) -> None:
     at = run_alone(house, people.amara, page)
     assert not at.exception
