@@ -19,7 +19,7 @@ def draw_list(coach: Person) -> None:
         "What people choose from when they begin. Each leads through stages, and each stage seeks something."
     )
     st.page_link(PAGE, label="Make a new one", icon=":material/add:", query_params={"new": "1"})
-    for summary in services().documents.all(coach, Kind.FRAMEWORK):
+    for summary in every:
         body = value_of(summary.text) if summary.text else summary.body or {}
         stages = [str(stage.get("title")) for stage in body.get("stages") or () if isinstance(stage, dict)]
         documents.draw_row(coach, summary, ", ".join(stages))

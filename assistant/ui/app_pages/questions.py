@@ -19,11 +19,12 @@ AT_ONCE = 20
 
 
 def draw_list(coach: Person) -> None:
+    every = services().documents.all(coach, Kind.QUESTION)
     st.title("Questions", anchor=False)
     st.text("What the assistant can ask. Each stands on a guide, and fits a stage of a reflection.")
     page = documents.PAGES[Kind.QUESTION]
     st.page_link(page, label="Write a new question", icon=":material/add:", query_params={"new": "1"})
-    found = filtered(services().documents.all(coach, Kind.QUESTION))
+    found = filtered(every)
     most = st.session_state.get("questions-shown", AT_ONCE)
     for summary, body in found[:most]:
         documents.draw_row(coach, summary, told(body))

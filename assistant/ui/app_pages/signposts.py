@@ -22,11 +22,12 @@ A_YEAR = timedelta(days=365)
 
 def draw_list(coach: Person) -> None:
     house = services()
+    every = house.documents.all(coach, Kind.SIGNPOSTS)
     st.title("Signposts", anchor=False)
     st.text(WHAT)
     st.page_link(PAGE, label="Add a country", icon=":material/add:", query_params={"new": "1"})
     used, today = house.library.signposts().countries, house.clock().date()
-    for summary in house.documents.all(coach, Kind.SIGNPOSTS):
+    for summary in every:
         documents.draw_row(coach, summary, told(summary, used.get(summary.id.upper()), today))
 
 
