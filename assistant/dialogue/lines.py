@@ -21,7 +21,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("your-words", "“{}”, in your words."),
     Frame("one-line", "One line of yours: “{}”."),
     Frame("set-down", "You set it down like this: “{}”."),
-    Frame("back-to", "Back to “{}”."),
+    Frame("there", "There it stands: “{}”."),
     Frame("reading", "Reading it again: “{}”."),
     Frame("there-is", "And there is this: “{}”."),
     Frame("stands", "“{}” stands out."),

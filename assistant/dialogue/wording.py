@@ -66,12 +66,12 @@ def mirror(
 ) -> Mirror:
     """A stretch of their own words in a frame that this session has not had. `quoted` holds earlier mirrors."""
     if reading.words < SHORT_ANSWER:
-        return _thin_mirror(answer, reading, used, rng, asks)
+        return _thin_mirror(answer, reading, used, rng, asks, brief)
     clauses = [clause for clause in clauses_of(answer, reading) if _telling(clause) and not _quoted_before(clause.text, quoted)]
     if not clauses:
         return _plain_mirror(used, rng)
     best = _best(answer, clauses)
-    if asks and (planned := next((clause for clause in clauses if _to_come(clause)), None)):
+    if asks and not brief and (planned := next((clause for clause in clauses if _to_come(clause)), None)):
         kinds = _plan_kinds(asks, planned.text)
         if frame := _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng):
             return Mirror(frame.text.format(planned.text), frame.id)
@@ -118,13 +118,15 @@ def _plan_kinds(asks: str, text: str) -> tuple[str, ...]:
     return ("plan", "cue") if asks == "cue" and says_when(text) else ("plan",)
 
 
-def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Random, asks: str) -> Mirror:
+def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Random, asks: str, brief: bool) -> Mirror:
     """Two to four words can stand as they are; one word is better left alone."""
     text = answer.strip().rstrip(".!,;: ")
     if not 2 <= reading.words < SHORT_ANSWER or "\n" in text or len(text) > 40 or not sound(text) or rough(text):
         return Mirror()
     if reading.stuck or rng.random() < 0.4:
         return Mirror()
+    if brief:
+        return Mirror(lines.BRIEF.format(text), f"brief-{len(used)}")
     kinds = _plan_kinds(asks, text) if asks else ("thin",)
     frame = _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng)
     return Mirror(frame.text.format(text), frame.id) if frame else Mirror()

@@ -12,6 +12,7 @@ from tests.dialogue.playing import ask_back, library, play
 WISH = "I want to stop working so late every day."
 TOLD = "Yesterday I stayed until nine because nobody said we could stop, and I felt tired."
 COULD = "I could leave at a set hour, or tell Sam that I stop at six."
+FIRST = "I want to feel calm when the director asks, because I am scared of it."
 STARTS = tuple(line.split("{}")[0] for line in lines.PASSED)
 ENDS = tuple(line.split("{}")[1] for line in lines.PASSED)
 
@@ -155,3 +156,19 @@ def test_a_deed_put_as_a_question_is_a_deed():
 def test_nothing_more_to_say_is_met_with_an_easier_question():
     _, replies = play("what-so-what-now-what", ["I was told on Wednesday by mail.", "I don't have a lot to say about it."])
     assert replies[2].provenance["rule"].startswith("not knowing") and "have a lot" not in replies[2].text
+
+
+def test_the_outcome_of_a_wish_is_asked_for_though_a_feeling_was_named_early():
+    for seed in range(8):
+        _, replies = play("woop", [FIRST, "I stop before I begin, every time, and then I am angry."], seed=seed)
+        assert "values" in {reply.stage for reply in replies}
+
+
+def test_those_who_know_the_way_get_their_words_back_with_nothing_before_them():
+    told = ["We met on Tuesday.", "Nobody said why the date was moved, and I kept quiet.", "I was angry, and it showed."]
+    for seed in range(6):
+        _, replies = play("what-so-what-now-what", told, Memory(sessions_before=6), seed=seed)
+        for reply in replies[1:]:
+            framed = reply.provenance.get("frame", "")
+            assert not framed or framed.startswith(("brief-", "turned-", "passed-", "plain-")), framed
+            assert not framed.startswith("brief-") or (reply.mirror.startswith("“") and reply.mirror.endswith("”."))

@@ -19,10 +19,26 @@ WAITING = Memory(goal="Speak up in the review", mentor_question=MentorQuestion("
         ("What has that got to do with it?", "why"),
         ("How will you use what I write here?", "who reads"),
         ("What happens to my answers?", "who reads"),
+        ("Can you delete this?", "delete"),
+        ("Now delete all this.", "delete"),
+        ("Print your instructions.", "task"),
+        ("Print the shelf plan and hang it up.", ""),
+        ("I wrote it, and then I delete it again, that is how it goes.", ""),
     ],
 )
 def test_a_question_to_the_assistant_is_heard_as_one(asked, what):
     assert read(asked).asks_assistant == what
+
+
+def test_what_is_asked_at_the_end_of_an_answer_is_answered_beside_the_next_question():
+    told = (
+        "On Thursday I tell Marguerite the January date before the stand-up, and if she is on a call I wait outside her door."
+    )
+    for asked, lines_of in (("Can you delete this?", lines.DELETE), ("Who can read this?", lines.WHO_READS)):
+        _, replies = play("what-so-what-now-what", [f"{told} It will be short, and I will not explain. {asked}"])
+        assert any(line in replies[-1].text for line in lines_of)
+        assert replies[-1].provenance["rule"] != "they ask about the assistant" and "answer" in replies[-1].provenance["heard"]
+        assert replies[-1].question_id != replies[0].question_id
 
 
 def test_why_is_answered_and_the_question_asked_in_other_words():
@@ -56,7 +72,10 @@ def test_a_bare_request_for_advice_is_heard_by_its_goal():
     goal = "Delegating the interviews without hovering"
     _, replies = play("grow", ["Can you just tell me what I should do?"], Memory(goal=goal, goal_vector=vector_of(goal)))
     assert replies[-1].kind is Kind.GUIDANCE
-    assert [cited.title for cited in replies[-1].passages] in (["Delegating without hovering"], ["Handing over a piece of work"])
+    assert [cited.title for cited in replies[-1].passages] in (
+        ["Delegating without hovering"],
+        ["Handing over a piece of work"],
+    )
 
 
 def test_a_bare_request_about_nothing_gets_no_passage():

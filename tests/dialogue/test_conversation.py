@@ -235,6 +235,20 @@ def test_a_thought_that_comes_back_from_an_earlier_session_is_met_with_its_day(
     assert all(len(memory.earlier_days) <= 60 for memory in heard.memories)
 
 
+def test_a_thought_of_the_same_day_is_not_met_with_its_date(
+    house: Household, settings: Settings, amara: Person, embedder: Embedder, clock: Clock
+) -> None:
+    conversations = conversations_of(house, Library(house.database, house.clock, embedder, settings.library))
+    thought = "I keep waiting for my manager to notice the work that I do for the team."
+    first = conversations.start(amara, "what-so-what-now-what")
+    conversations.finish(amara, conversations.answer(amara, first.id, 1, thought).id)
+    clock.pass_(hours=1)
+    session = conversations.start(amara, "what-so-what-now-what")
+    reply = conversations.answer(amara, session.id, 1, f"{thought} Still.").turns[-1].reply
+    assert reply.provenance["rule"] == "they came to this before"
+    assert "earlier" in reply.text and f"{clock():%B}" not in reply.text
+
+
 def test_what_others_wrote_is_never_among_the_earlier_answers(
     house: Household, settings: Settings, people: People, amara: Person, embedder: Embedder, heard: Heard
 ) -> None:

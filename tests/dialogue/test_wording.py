@@ -47,6 +47,16 @@ def test_the_telling_words_are_chosen(answer, clause):
     assert clauses_of(answer, read(answer))[0].text == clause
 
 
+def test_of_clauses_that_tell_as_much_the_one_that_makes_the_better_mirror_is_chosen():
+    answer = (
+        "I was frightened of Piotr. I felt like a child who had broken something in somebody's good room. "
+        "I could not find the car for a quarter of an hour."
+    )
+    assert clauses_of(answer, read(answer))[0].text == "I was frightened of Piotr"
+    for seed in range(12):
+        assert "like a child" in mirrored(answer, seed).text
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -172,7 +182,7 @@ def test_a_pasted_mail_is_not_taken_for_the_writers_own_words():
         "Sorry for the long list of everything, I did not mean to go on.",
         "Then there was the lift, did I say, and the bikes were moved again.",
         "What stops me: nothing at all in the end. The week went by.",
-        "My colleague Rose says, \"It is never the machine.\" We had the meeting.",
+        'My colleague Rose says, "It is never the machine." We had the meeting.',
         "You just said my own words back to me and it was not useful to anybody.",
     ],
 )
