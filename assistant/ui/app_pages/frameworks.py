@@ -8,12 +8,13 @@ from assistant.access.people import Person
 from assistant.knowledge.content import Kind
 from assistant.ui.components import documents, framework, notices
 from assistant.ui.components.document_form import value_of
-from assistant.ui.runtime import current_person, services
+from assistant.ui.runtime import current_person
 
 PAGE = documents.PAGES[Kind.FRAMEWORK]
 
 
 def draw_list(coach: Person) -> None:
+    every = services().documents.all(coach, Kind.FRAMEWORK)
     st.title("Ways to reflect", anchor=False)
     st.text(
         "What people choose from when they begin. Each leads through stages, and each stage seeks something."

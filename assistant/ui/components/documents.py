@@ -57,10 +57,8 @@ def link(kind: Kind, document_id: str) -> dict[str, str]:
 def draw_row(coach: Person, one: Summary, told: str = "") -> None:
     with st.container(key=f"row-{one.id}", gap=None):
         st.page_link(PAGES[one.kind], label=words.plain(one.title), query_params=link(one.kind, one.id))
-        changed = f"changed on {words.day(one.changed_at, coach)}"
-        words.styled(
-            " · ".join(part for part in (told, state(one), changed) if part), "quiet", f"row-{one.id}"
-        )
+        told = told or f"changed on {words.day(one.changed_at, coach)}"
+        words.styled(f"{state(one)} · {told}", "quiet", f"row-{one.id}")
 
 
 def draw_head(coach: Person, found: Version, back: str) -> None:

@@ -95,7 +95,7 @@ def draw_fields(value: dict[str, Any], key: str) -> dict[str, Any]:
     )
     with st.container(horizontal=True):
         occasion = st.selectbox(
-            "What brings a person to it",
+            "What brings people",
             list(occasions),
             index=_index(list(occasions), value.get("occasion")),
             format_func=occasions.__getitem__,
@@ -157,7 +157,7 @@ def draw_stage(stage: dict[str, Any], number: int, place: int, key: str, order: 
     with st.container(border=True, key=f"stagebox-{own}"):
         words.styled(f"Stage {place + 1}", "strong", f"stage-{own}")
         tag = st.selectbox(
-            "What kind of stage it is; questions are chosen by it",
+            "Kind of stage, by which its questions are chosen",
             list(known),
             index=_index(list(known), stage.get("id")),
             format_func=lambda one: f"{one.capitalize()}: {known[one]}",
@@ -186,7 +186,7 @@ def draw_filled(stage: dict[str, Any], own: str) -> list[str]:
         label = "Filled when an answer" if row == 0 else "and when an answer"
         given = [signal for signal in begun[row] if signal in signals] if row < len(begun) else []
         chosen = st.multiselect(
-            f"{label} … (any of these is enough)",
+            f"{label} (any of these)",
             list(signals),
             given,
             format_func=lambda one: _small(signals[one]),
