@@ -8,7 +8,7 @@ from assistant.access.people import Person
 from assistant.knowledge.content import Kind
 from assistant.ui.components import documents, framework, notices
 from assistant.ui.components.document_form import value_of
-from assistant.ui.runtime import current_person
+from assistant.ui.runtime import current_person, services
 
 PAGE = documents.PAGES[Kind.FRAMEWORK]
 

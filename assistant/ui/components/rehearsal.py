@@ -11,7 +11,9 @@ from assistant.dialogue.choose import Weighed
 from assistant.dialogue.rehearsal import Rehearsed
 from assistant.errors import InterludeError
 from assistant.knowledge.content import Hit, Kind
+from assistant.knowledge.records import Summary
 from assistant.ui.components import documents, notices, words
+from assistant.ui.components.document_form import value_of
 from assistant.ui.runtime import services
 
 WHAT = (
@@ -30,23 +32,10 @@ def draw(coach: Person) -> None:
     st.title("Try it", anchor=False)
     st.text(WHAT)
     draft = draw_draft(coach)
-    if draft and draft[0] is Kind.FRAMEWORK:
-        framework = house.rehearsal.framework(coach, draft[1], draft)
-    else:
-        titles = {one.id: one.title for one in offered if one.published is not None}
-        chosen = st.selectbox("Way to reflect", list(titles), format_func=titles.__getitem__, key="try-way")
-        framework = house.rehearsal.framework(coach, chosen or "")
-    stages = {stage.id: stage.title for stage in framework.stages}
-    stage = st.selectbox(
-        "Stage", list(stages), format_func=stages.__getitem__, key=f"try-stage-{framework.id}"
-    )
+    framework, stage = choose_where(coach, offered, draft)
     goal = st.text_input("What it is about", key="try-goal", placeholder="I want to be heard in meetings")
-    answer = st.text_area(
-        "The answer",
-        key="try-answer",
-        height=120,
-        placeholder="I said it twice, and then she said it and they nodded.",
-    )
+    example = "I said it twice, and then she said it and they nodded."
+    answer = st.text_area("The answer", key="try-answer", height=120, placeholder=example)
     with st.container(horizontal=True):
         if st.button("See what comes", type="primary", key="try-go"):
             st.session_state["try-variant"] = 0
@@ -55,7 +44,33 @@ def draw(coach: Person) -> None:
             st.session_state["try-variant"] = variant = variant + 1
     if variant is not None:
         with notices.caught(), st.spinner("Looking"):
-            draw_result(house.rehearsal.play(coach, framework.id, stage, goal, answer, draft, variant))
+            draw_result(house.rehearsal.play(coach, framework, stage, goal, answer, draft, variant))
+
+
+def choose_where(
+    coach: Person, offered: Sequence[Summary], draft: tuple[Kind, str] | None
+) -> tuple[str, str]:
+    """The way to reflect and its stage: to begin with, where the question to be tried fits."""
+    house, fits = services(), set[str]()
+    if draft and draft[0] is Kind.FRAMEWORK:
+        framework = house.rehearsal.framework(coach, draft[1], draft)
+    else:
+        if draft and draft[0] is Kind.QUESTION:
+            fits = set(value_of(house.documents.get(coach, *draft).text).get("stages") or ())
+        used = {one.id: one for one in offered if one.published is not None and one.body}
+        first = next((at for at, one in enumerate(used.values()) if _stages(one) & fits), 0)
+        chosen = st.selectbox(
+            "Way to reflect", list(used), first, lambda name: used[name].title, key="try-way"
+        )
+        framework = house.rehearsal.framework(coach, chosen or "")
+    stages = {stage.id: stage.title for stage in framework.stages}
+    first = next((at for at, one in enumerate(stages) if one in fits), 0)
+    key = f"try-stage-{framework.id}"
+    return framework.id, st.selectbox("Stage", list(stages), first, stages.__getitem__, key=key)
+
+
+def _stages(framework: Summary) -> set[str]:
+    return {stage["id"] for stage in (framework.body or {})["stages"]}
 
 
 def draw_draft(coach: Person) -> tuple[Kind, str] | None:
