@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from assistant.access.people import Person
-
-if TYPE_CHECKING:
-    from assistant.dialogue.turns import Cited
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"([!#$&(-+/:<=>@\[-`{-~])")
@@ -49,21 +44,6 @@ def styled(words: str, style: str, key: str) -> None:
     """Words in one of the styles of app.css: words, quiet, strong, mirror, question, quote, plainly."""
     with st.container(key=f"{style}-{key}", gap=None):
         st.text(words)
-
-
-def cited(passages: Sequence[Cited], key: str, label: str = "Why this question") -> None:
-    """The passages a reply stands on: one quiet line that opens to quote cards."""
-    if not passages:
-        return
-    sources = "1 source" if len(passages) == 1 else f"{len(passages)} sources"
-    with st.expander(
-        f"{label} · {sources}", icon=":material/format_quote:", type="compact", key=f"why-{key}"
-    ):
-        for number, passage in enumerate(passages):
-            with st.container(border=True, key=f"card-{key}-{number}"):
-                styled(passage.title, "strong", f"title-{key}-{number}")
-                styled(passage.excerpt, "quote", f"{key}-{number}")
-                styled(passage.heading, "quiet", f"heading-{key}-{number}")
 
 
 def day(moment: datetime, person: Person) -> str:
