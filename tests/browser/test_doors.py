@@ -15,11 +15,25 @@ from tests.browser.server import Server, enter, opened
 
 pytestmark = pytest.mark.browser
 
-ROOMS = ["today", "reflect", "journal", "goals", "inbox", "library", "people", "settings", "help"]
+ROOMS = [
+    "today",
+    "reflect",
+    "journal",
+    "goals",
+    "inbox",
+    "library",
+    "questions",
+    "frameworks",
+    "signposts",
+    "rehearse",
+    "people",
+    "settings",
+    "help",
+]
 OPEN_TO = {
     "Amara": {"today", "reflect", "journal", "goals", "settings", "help"},
     "Ruth": {"inbox", "settings", "help"},
-    "Sofia": {"library", "settings", "help"},
+    "Sofia": {"library", "questions", "frameworks", "signposts", "rehearse", "settings", "help"},
     "Helen": {"people", "settings", "help"},
 }
 

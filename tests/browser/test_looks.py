@@ -15,7 +15,20 @@ pytestmark = pytest.mark.browser
 ROOMS = {
     "Amara": ["today", "reflect", "journal", "goals", "settings", "help"],
     "Ruth": ["inbox"],
-    "Sofia": ["library", "library?bring=1"],
+    "Sofia": [
+        "library",
+        "library?bring=1",
+        "library?guide=saying-no",
+        "questions",
+        "questions?new=1",
+        "questions?id=plan-by-tomorrow",
+        "frameworks",
+        "frameworks?id=grow&edit=yes",
+        "signposts",
+        "signposts?id=gb",
+        "signposts?id=gb&edit=yes",
+        "rehearse?kind=question&id=plan-by-tomorrow",
+    ],
     "Helen": ["people"],
 }
 VIEWS = [(1280, 860, "light"), (390, 844, "light"), (1280, 860, "dark"), (390, 844, "dark")]
