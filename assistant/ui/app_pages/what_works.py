@@ -13,7 +13,7 @@ from assistant.ui.components import coverage, notices, tables, words
 from assistant.ui.runtime import current_person, services
 
 MEASURES = {
-    PEOPLE: "Asked",
+    PEOPLE: "People",
     CONCRETE: "Answered concretely",
     SKIPPED: "Skipped",
     ANOTHER_WAY: "Asked another way",
@@ -28,8 +28,12 @@ NOT_YET = (
     "There are no figures yet. They appear on a Monday, once at least five people have reflected, and change on a Monday "
     "once five more have, so that they never tell what one person did."
 )
+SPREAD = (
+    "At least five people have reflected, but no single question or passage has met five of them yet. With every week "
+    "there is more to see."
+)
 FEW = "fewer than five"
-FIRST = 15
+FIRST = 8
 
 
 def draw_report(report: Report) -> None:
@@ -54,9 +58,9 @@ def draw_rows(title: str, what: str, rows: tuple[Row, ...]) -> None:
         shown = rows[:FIRST]
     lines = [
         tables.Line(
-            row.text,
+            row.within or row.text,
             [row.counts.get(measure, 0) for measure in MEASURES],
-            above=row.within,
+            above=row.text if row.within else "",
             link=f"/library?guide={row.guide_id}" if row.guide_id else "",
         )
         for row in shown
@@ -81,9 +85,9 @@ def draw_gaps(gaps: tuple[Gap, ...]) -> None:
             link=coverage.link(gap.theme, gap.stage),
             answer="Write a guide",
         )
-        for gap in gaps[: 2 * FIRST]
+        for gap in gaps[:FIRST]
     ]
-    tables.draw("Gaps, and how many people", ["Theme", "Nothing found", "Of", ""], lines, FEW)
+    tables.draw("Gaps, and how many people", ["Theme", "Nothing found", "Of people", ""], lines, FEW)
 
 
 def draw_map(coach: Person) -> None:

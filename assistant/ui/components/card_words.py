@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from assistant.mentoring.cards import Words
 from assistant.ui.components import words
 
@@ -23,5 +25,6 @@ def draw(card: Words, key: str) -> None:
     if card.title:
         words.styled(card.title, "strong", f"card-title-{key}")
     for (name, (label, _)), text in zip(FIELDS.items(), parts(card), strict=True):
-        words.styled(label, "quiet", f"card-{name}-{key}")
-        words.styled(text, "words", f"card-{name}-{key}")
+        with st.container(key=f"part-{name}-{key}", gap=None):
+            words.styled(label, "quiet", f"card-{name}-{key}")
+            words.styled(text, "words", f"card-{name}-{key}")

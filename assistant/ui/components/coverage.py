@@ -23,7 +23,9 @@ def draw(covered: Map, vocabulary: Vocabulary) -> None:
     )
     rows = "".join(
         f'<tr><th scope="row">{html.escape(title)}</th>'
-        + "".join(_cell(covered.get((theme, stage), NOWHERE)) for stage in vocabulary.stages)
+        + "".join(
+            _cell(covered.get((theme, stage), NOWHERE), theme != ANY_THEME) for stage in vocabulary.stages
+        )
         + "</tr>"
         for theme, title in themes.items()
     )
@@ -74,9 +76,10 @@ def link(theme: str, stage: str) -> str:
     return f"/library?new=1{tags}"
 
 
-def _cell(cover: Cover) -> str:
+def _cell(cover: Cover, has_guides: bool) -> str:
     if cover == NOWHERE:
         return '<td class="none"><span class="unseen">nothing yet</span></td>'
     depth = min(4, 1 + cover.guides + cover.questions // 4) if cover.guides else 1
-    shown = f"<b>{cover.guides or '–'}</b><small>{cover.questions or '–'}</small>"
+    guides = f"<b>{cover.guides or '–'}</b>" if has_guides else ""
+    shown = f"{guides}<small>{cover.questions or '–'}</small>"
     return f'<td class="deep-{depth}"><span aria-hidden="true">{shown}</span><span class="unseen">{told(cover)}</span></td>'

@@ -23,7 +23,7 @@ class Line:
 
 def draw(caption: str, heads: Sequence[str], lines: Sequence[Line], none: str) -> None:
     """`none` says what a dash stands for."""
-    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in heads)
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' if name else "<td></td>" for name in heads)
     body = "".join(_row(line, heads[1:], none) for line in lines)
     st.html(
         f'<table class="figures"><caption class="unseen">{html.escape(caption)}</caption>'
@@ -35,15 +35,13 @@ def _row(line: Line, heads: Sequence[str], none: str) -> str:
     text, above = html.escape(line.text), html.escape(line.above)
     link = f'<a href="{html.escape(line.link)}">{html.escape(line.answer) or text}</a>' if line.link else ""
     told = (f"<small>{above}</small>" if above else "") + (link if link and not line.answer else text)
-    cells = "".join(
-        f'<td data-head="{html.escape(head)}">'
-        + (
-            str(number)
-            if number
-            else f'<span aria-hidden="true">–</span><span class="unseen">{html.escape(none)}</span>'
-        )
-        + "</td>"
-        for head, number in zip(heads, line.numbers, strict=False)
-    )
+    cells = "".join(_number(number, head, none) for head, number in zip(heads, line.numbers, strict=False))
     last = f"<td class=leads>{link}</td>" if line.answer else ""
     return f'<tr><th scope="row">{told}</th>{cells}{last}</tr>'
+
+
+def _number(number: int, head: str, none: str) -> str:
+    if number:
+        return f'<td data-head="{html.escape(head)}">{number}</td>'
+    dash = f'<span aria-hidden="true">–</span><span class="unseen">{html.escape(none)}</span>'
+    return f'<td class="few" data-head="{html.escape(head)}">{dash}</td>'
