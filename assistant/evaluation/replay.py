@@ -13,7 +13,7 @@ from assistant.dialogue.close import closing
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.evaluation.network import Attempts, closed
-from assistant.journal.sessions import LATELY
+from assistant.journal.session_queries import LATELY
 from assistant.knowledge.content import Framework
 
 FIRST_DAY = date(2026, 1, 5)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
@@ -23,6 +23,7 @@ from assistant.journal.records import (
     session_place,
 )
 from assistant.journal.sealed import Columns
+from assistant.journal.session_queries import ASKED_LATELY, LAST_TURN, ONE_TURN, SAID_EARLIER, WHOLE
 from assistant.journal.tables import GoalRow, SessionRow, TurnRow
 from assistant.journal.tallies import Tally, keep
 from assistant.storage.database import Clock, Database, new_id
@@ -30,55 +31,6 @@ from assistant.storage.encryption import Vault
 
 ANSWER = "answer"  # of the acts, the one that brings words
 KEPT = "This reflection is in your journal. Delete its entry there, and it goes with it."
-LATELY = 3  # sessions
-MOST_EARLIER_SESSIONS, MOST_EARLIER_ANSWERS = 8, 60
-
-
-# A turn runs these each time, so they are built once. Somebody else's session and no session look the same.
-HERE = SessionRow.id == bindparam("session_id"), SessionRow.owner_id == bindparam("owner_id")
-WHOLE = (
-    select(SessionRow, GoalRow, TurnRow)
-    .outerjoin(GoalRow, SessionRow.goal_id == GoalRow.id)
-    .outerjoin(TurnRow, TurnRow.session_id == SessionRow.id)
-    .where(*HERE)
-    .order_by(TurnRow.number)
-)
-ONE_TURN = (
-    select(TurnRow, SessionRow.status)
-    .join(SessionRow, TurnRow.session_id == SessionRow.id)
-    .where(*HERE, TurnRow.number == bindparam("number"))
-)
-LAST_TURN = (
-    select(SessionRow, TurnRow)
-    .outerjoin(TurnRow, TurnRow.session_id == SessionRow.id)
-    .where(*HERE)
-    .order_by(TurnRow.number.desc())
-    .limit(1)
-)
-OTHERS = (
-    select(SessionRow.id, func.count().over().label("all"))
-    .where(SessionRow.owner_id == bindparam("owner_id"), SessionRow.id != bindparam("session_id"))
-    .order_by(SessionRow.created_at.desc(), SessionRow.id)
-    .limit(LATELY)
-    .subquery()
-)
-EARLIER = (
-    select(SessionRow.id)
-    .where(SessionRow.owner_id == bindparam("owner_id"), SessionRow.id != bindparam("session_id"))
-    .order_by(SessionRow.created_at.desc(), SessionRow.id)
-    .limit(MOST_EARLIER_SESSIONS)
-    .subquery()
-)
-SAID_EARLIER = (
-    select(TurnRow.id, TurnRow.owner_id, TurnRow.version, TurnRow.vector, TurnRow.vector_stamp, TurnRow.answered_at)
-    .join(EARLIER, TurnRow.session_id == EARLIER.c.id)
-    .where(TurnRow.vector_stamp == bindparam("stamp"), TurnRow.answered_at.is_not(None))
-    .order_by(TurnRow.answered_at.desc())
-    .limit(MOST_EARLIER_ANSWERS)
-)
-ASKED_LATELY = (
-    select(OTHERS.c.all, TurnRow.question_id).join(TurnRow, TurnRow.session_id == OTHERS.c.id).distinct()
-)
 
 
 @dataclass(frozen=True, slots=True)
