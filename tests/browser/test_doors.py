@@ -32,8 +32,8 @@ ROOMS = [
 ]
 OPEN_TO = {
     "Amara": {"today", "reflect", "journal", "goals", "settings", "help"},
-    "Ruth": {"inbox", "settings", "help"},
-    "Sofia": {"library", "questions", "frameworks", "signposts", "rehearse", "settings", "help"},
+    "Ruth": {"inbox", "cards", "settings", "help"},
+    "Sofia": {*COACHES, "settings", "help"},
     "Helen": {"people", "settings", "help"},
 }
 
