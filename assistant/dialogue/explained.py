@@ -189,7 +189,7 @@ def _tells(answer: str, name: str, span: Span, place: Span) -> bool:
     if name == "time" or name in _ASKING:
         return True
     text = answer[slice(*place)]
-    if rough(text):
+    if rough(text) or (name == "event" and text.lower().startswith(("because", "since"))):
         return False
     asks = _ASKS.match(text) or "?" in text or "?" in _SENTENCE_END.search(answer, place[1]).group()
     if name == "feeling":

@@ -36,6 +36,8 @@ def test_a_signal_is_shown_with_the_words_that_carried_it():
     assert heard[LABELS["event"]][0].startswith("On Tuesday I presented the plan")
     assert heard[LABELS["person"]] == ("manager", "Roz")
     assert heard[LABELS["time"]] == ("On Tuesday",)
+    told_why = heard_in("I left at six, because she had shouted at me.")
+    assert told_why[LABELS["event"]] == ("I left at six",) and told_why[LABELS["reason"]] == ("because she had shouted at me",)
     assert heard_in("I stayed late. What should I do now?")[LABELS["advice"]] == ("What should I do now",)
 
 
