@@ -71,7 +71,7 @@ class Library:
         current, wide = self._snapshot(), max(limit, WIDE) if words.strip() else limit
         found = self._follower.search(current, vector, wide) if self._follower else None
         nearest = current.search(vector, wide) if found is None else current.hits(found)
-        return self._ranker.order(current, nearest, vector, words)[:limit] if words.strip() else nearest
+        return self._ranker.order(current, nearest, vector, limit, words) if words.strip() else nearest
 
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its citation, also of a retired guide or an older version."""

@@ -90,12 +90,11 @@ class Ranking:
         """Exact, without an index."""
         cosines = self._vectors @ vector
         nearest = np.argsort(-cosines, kind="stable")[: max(limit, WIDE)]
-        return self.order([Hit(self._passages[row], float(cosines[row])) for row in nearest], vector, words)[
-            :limit
-        ]
+        hits = [Hit(self._passages[row], float(cosines[row])) for row in nearest]
+        return self.order(hits, vector, limit, words)
 
-    def order(self, nearest: Iterable[Hit], vector: np.ndarray, words: str) -> list[Hit]:
-        """What was found by meaning, and what shares most words, best first; `score` stays the cosine."""
+    def order(self, nearest: Iterable[Hit], vector: np.ndarray, limit: int, words: str) -> list[Hit]:
+        """The best of what was found by meaning, and what shares most words, best first; `score` stays the cosine."""
         asked = words_of(words[-MOST_LETTERS:])
         in_passage = self._in_passage.shares(asked)
         few = min(BY_WORDS, len(in_passage))
@@ -106,7 +105,7 @@ class Ranking:
             return []
         cosines = self._vectors[places] @ np.asarray(vector, dtype=np.float32)
         fits = self._fits(places, cosines, vector, in_passage, asked)
-        best = np.argsort(-fits, kind="stable")
+        best = np.argsort(-fits, kind="stable")[:limit]
         return [Hit(self._passages[places[at]], float(cosines[at]), float(fits[at])) for at in best]
 
     def _fits(
@@ -131,10 +130,12 @@ class Ranker:
         self._made: tuple[Snapshot, Ranking] | None = None
         self._making = threading.Lock()
 
-    def order(self, snapshot: Snapshot, nearest: Sequence[Hit], vector: np.ndarray, words: str) -> list[Hit]:
+    def order(
+        self, snapshot: Snapshot, nearest: Sequence[Hit], vector: np.ndarray, limit: int, words: str
+    ) -> list[Hit]:
         made = self._made
         ranking = made[1] if made and made[0] is snapshot else self._follow(snapshot)
-        return ranking.order(nearest, vector, words) if ranking else list(nearest)
+        return ranking.order(nearest, vector, limit, words) if ranking else list(nearest[:limit])
 
     def make(self, snapshot: Snapshot) -> Ranking:
         """In the caller's thread: before somebody waits for it."""

@@ -73,7 +73,7 @@ def _found(ground: Ground, passages: Sequence[dict[str, Any]], queries: Sequence
         index.sync(rows, "benchmark")
         for query, vector in zip(queries, ground.encode(queries), strict=True):
             nearest = [Hit(held[key], score) for key, score in index.search(vector, WIDE)]
-            found.append([hit.passage.id for hit in ranking.order(nearest, vector, query)[:DEPTH]])
+            found.append([hit.passage.id for hit in ranking.order(nearest, vector, DEPTH, query)])
         index.close()
     return found
 
