@@ -19,7 +19,7 @@ ON_THEME, ON_GUIDE, ON_FRAMEWORK, ON_MOVE, OFF_DEPTH = 0.6, 0.5, 1.0, 0.5, 0.5
 """What counts within the draw besides `rank`, on its scale (.1 of cosine is about 1)."""
 OWN_POOL = 4
 """From so many questions that are its alone, a framework means its stage to be asked about in its own."""
-SPREAD = 2.5
+SPREAD = 3.0
 """How far below the best of the draw a question is half as likely."""
 NEAR_THEME = 0.42
 """Cosine of answer and question from which on the question presumes nothing that was not said."""
@@ -30,7 +30,6 @@ NOTHING: frozenset[str] = frozenset()
 PRESUMED = {
     "managing-up": re.compile(r"\b(?:manager|boss)", re.IGNORECASE),
     "mentoring-meetings": re.compile(r"\bmentor", re.IGNORECASE),
-    "feedback": re.compile(r"\b(?:the|that) feedback\b", re.IGNORECASE),
     "habit": re.compile(r"\b(?:old|first) habit|habit of yours|when it wins|keeps happening|does it usually", re.IGNORECASE),
     "person": re.compile(r"\b(?:the two of you|between you(?! and)|that person)\b", re.IGNORECASE),
 }
