@@ -70,8 +70,10 @@ class Rehearsal:
         found: list[Hit] = []
         weighed: list[Sequence[Weighed]] = []
 
-        def search(vector: np.ndarray, limit: int, words: str) -> Sequence[Hit]:
-            found[:] = self._search(bank, item, vector, limit, words)
+        looks = _ranked(bank).search if isinstance(item, Guide) else self._library.search
+
+        def search(vector: np.ndarray, limit: int, words: str = "") -> Sequence[Hit]:
+            found[:] = looks(vector, limit, words)
             return found
 
         tools = Tools(bank, self._encode, search, SEED + variant, watch=weighed.append)
@@ -123,12 +125,12 @@ class Rehearsal:
             )
         return bank
 
-    def _search(self, bank: Bank, item: Item | None, vector: np.ndarray, limit: int, words: str) -> list[Hit]:
-        """As the library searches; with a draft of a guide in the place of what is published of it."""
-        if not isinstance(item, Guide):
-            return self._library.search(vector, limit, words)
-        passages = [passage for guide_id in bank.passage_vectors for passage in bank.passages[guide_id]]
-        return Ranking(passages, np.concatenate(list(bank.passage_vectors.values()))).search(vector, limit, words)
+
+def _ranked(bank: Bank) -> Ranking:
+    """The search over what a bank holds, by itself: the index knows nothing of a draft."""
+    guides = [guide for guide in bank.passages if guide in bank.passage_vectors]
+    passages = [passage for guide in guides for passage in bank.passages[guide]]
+    return Ranking(passages, np.vstack([bank.passage_vectors[guide] for guide in guides]))
 
 
 def _opening(framework: Framework, stage_id: str, goal: str, tools: Tools) -> Reply:

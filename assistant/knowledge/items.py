@@ -50,6 +50,11 @@ def read_question(
     words = around.vocabulary
     known = {"stages": words.stages, "themes": words.themes, "move": words.moves}
     faults += tag_faults(marked, path, known, file)
+    for key in ("text", "another_way"):  # told while the rest is still to be filled in
+        asked = marked.at(path, key)
+        if isinstance(asked, str) and asked.strip():
+            at = marked.line((*path, key))
+            faults += [Fault(file, at, f"`{key}` {sentence}") for sentence in question_faults(asked)]
     if form is None:
         return None, faults
     for kind, ids in (("guides", around.guides), ("frameworks", around.frameworks)):
@@ -59,9 +64,6 @@ def read_question(
             for link in getattr(form, kind)
             if link not in ids
         ]
-    for key in ("text", "another_way"):
-        at = marked.line((*path, key))
-        faults += [Fault(file, at, f"`{key}` {sentence}") for sentence in question_faults(getattr(form, key))]
     if form.text.casefold() == form.another_way.casefold():
         faults.append(Fault(file, marked.line((*path, "another_way")), "`another_way` repeats `text`."))
     given = {key: tuple(value) if isinstance(value, list) else value for key, value in form}
@@ -116,12 +118,9 @@ def read_elsewhere(marked: Marked, path: Path, file: str) -> tuple[Elsewhere | N
 
 def tag_faults(marked: Marked, path: Path, kinds: dict[str, dict[str, str]], file: str) -> list[Fault]:
     """Unknown tags, also where another key of the same item is broken: all faults are reported at once."""
-    value = marked.value
-    for step in path:
-        value = value[step]
     faults = []
     for key, known in kinds.items():
-        tags = value.get(key) if isinstance(value, dict) else None
+        tags = marked.at(path, key)
         tags = tags if isinstance(tags, list) else [tags]
         sentences = unknown_tags([tag for tag in tags if isinstance(tag, str)], known, key.rstrip("s") + "s")
         faults += [Fault(file, marked.line((*path, key)), sentence) for sentence in sentences]

@@ -27,6 +27,13 @@ class Marked:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def at(self, path: Path, key: str) -> Any:
+        """What stands under a key of the mapping at a path; None where it is none."""
+        value = self.value
+        for step in path:
+            value = value[step]
+        return value.get(key) if isinstance(value, dict) else None
+
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Marked | None, list[Fault]]:
     """The value, or None with the faults; a key that stands twice is one, since YAML would drop the first."""

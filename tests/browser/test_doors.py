@@ -15,21 +15,8 @@ from tests.browser.server import Server, enter, opened
 
 pytestmark = pytest.mark.browser
 
-ROOMS = [
-    "today",
-    "reflect",
-    "journal",
-    "goals",
-    "inbox",
-    "library",
-    "questions",
-    "frameworks",
-    "signposts",
-    "rehearse",
-    "people",
-    "settings",
-    "help",
-]
+COACHES = {"library", "questions", "frameworks", "signposts", "rehearse", "cards", "what_works"}
+ROOMS = ["today", "reflect", "journal", "goals", "inbox", "people", "settings", "help", *sorted(COACHES)]
 OPEN_TO = {
     "Amara": {"today", "reflect", "journal", "goals", "settings", "help"},
     "Ruth": {"inbox", "cards", "settings", "help"},

@@ -94,6 +94,8 @@ def test_a_new_question_gets_its_name_from_its_words_and_with_faults_no_tick(
     press(at, "Save as a draft")
     assert "Write the question first." in at.warning[0].value
     area(at, "The question").set_value("Have you rested?").run()
+    (mending,) = [one.value for one in at.text if one.value.startswith("– ")]
+    assert "The question is a closed question" in mending and "The list of guides is empty." in mending
     press(at, "Save as a draft")
     assert not at.exception
     assert "to mend before it can be published" in at.warning[0].value and not at.success

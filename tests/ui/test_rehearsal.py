@@ -95,7 +95,7 @@ def test_a_draft_guide_is_found_by_what_it_says(house: Services, people: People)
     house.documents.save(people.carla, Kind.GUIDE, "saying-no", added, 1)
     played = house.rehearsal.play(people.carla, "grow", "experience", GOAL, ANSWER, (Kind.GUIDE, "saying-no"))
     assert played.found[0].passage.heading == "When nobody picks it up"
-    assert [hit.score for hit in played.found] == sorted((hit.score for hit in played.found), reverse=True)
+    assert played.found[0].score > 0.5
 
 
 def test_a_draft_with_faults_and_an_empty_answer_are_told_in_a_sentence(
@@ -124,4 +124,4 @@ def test_the_page_shows_the_reply_the_rule_and_the_scores(
     assert not at.exception and not at.warning
     words = shown(at)
     assert "Rule: " in words and "chance" in words.lower() and "score" in words
-    assert "Your question is not among them" in words
+    assert "yours · " in words.lower() or "your question is not among them" in words.lower()

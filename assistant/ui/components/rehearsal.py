@@ -167,6 +167,9 @@ def draw_one(one: Weighed, number: int, is_mine: bool) -> None:
 
 def draw_found(found: Sequence[Hit], cited: set[str]) -> None:
     st.header("Passages that were found", anchor=False)
+    if any(hit.fit is not None for hit in found):
+        told = "The best first, by the fit: nearness, shared words, the whole guide, less what is near to everything."
+        words.styled(told, "quiet", "fit")
     if not found:
         st.text("None was looked for: this reply needs no passage, or nothing is published yet.")
     for number, hit in enumerate(found):
@@ -175,4 +178,6 @@ def draw_found(found: Sequence[Hit], cited: set[str]) -> None:
             address = documents.link(Kind.GUIDE, passage.guide_id)
             st.page_link(documents.PAGES[Kind.GUIDE], label=words.plain(passage.title), query_params=address)
             shown = " · shown with the reply" if passage.id in cited else ""
-            words.styled(f"{passage.heading} · nearness {hit.score:.2f}{shown}", "quiet", f"found-{number}")
+            fit = f" · fit {hit.fit:.2f}" if hit.fit is not None else ""
+            line = f"{passage.heading} · nearness {hit.score:.2f}{fit}{shown}"
+            words.styled(line, "quiet", f"found-{number}")
