@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import distinct, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -21,6 +22,16 @@ from assistant.storage.database import Clock, Database
 from assistant.storage.encryption import Place, Vault
 
 KEEP = insert(TallyRow.__table__)
+COUNTED = (
+    TurnRow.owner_id,
+    TurnRow.session_id,
+    TurnRow.number,
+    TurnRow.question_id,
+    TurnRow.asked_at,
+    TurnRow.act,
+    TurnRow.answered_at,
+)
+"""In the order of `Counted`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +83,16 @@ class Tallies:
         _may(actor)
         with self._database.read() as db:
             row = self._row(db, actor, session_id, number)
-            return _said(self._vault, db, actor.id, row)[0]
+            return _said(self._vault, db, row)[0]
 
-    def _row(self, db: Session, actor: Person, session_id: str, number: int) -> TallyRow:
-        row = db.scalar(
-            select(TallyRow)
+    def _row(self, db: Session, actor: Person, session_id: str, number: int) -> Any:
+        row = db.execute(
+            select(TurnRow.owner_id, TallyRow.turn_id, TallyRow.of_use)
+            .select_from(TallyRow)
             .join(TurnRow, TallyRow.turn_id == TurnRow.id)
             .join(SessionRow, TurnRow.session_id == SessionRow.id)
             .where(SessionRow.id == session_id, SessionRow.owner_id == actor.id, TurnRow.number == number)
-        )
+        ).one_or_none()
         if row is None:
             raise NotFound()
         return row
@@ -102,29 +114,28 @@ def people_between(db: Session, since: datetime, until: datetime) -> int:
 
 def between(db: Session, vault: Vault, since: datetime, until: datetime) -> Iterator[Counted]:
     """Every turn that was asked in that time, session by session; one that cannot be opened counts for nothing."""
-    columns = (TurnRow.owner_id, TurnRow.session_id, TurnRow.number, TurnRow.question_id, TurnRow.asked_at)
     query = (
-        select(*columns, TurnRow.act, TurnRow.answered_at, TallyRow)
+        select(*COUNTED, TallyRow.turn_id, TallyRow.note, TallyRow.of_use)
         .join(TallyRow, TallyRow.turn_id == TurnRow.id)
         .where(TurnRow.asked_at >= since, TurnRow.asked_at < until)
         .order_by(TurnRow.session_id, TurnRow.number)
     )
-    for *turn, row in db.execute(query):
+    for row in db.execute(query):
         try:
-            note = json.loads(vault.open(db, _place(turn[0], row.turn_id, "note"), row.note))
-            of_use, said_on = _said(vault, db, turn[0], row)
+            note = json.loads(vault.open(db, _place(row.owner_id, row.turn_id, "note"), row.note))
+            of_use, said_on = _said(vault, db, row)
         except InterludeError:
             continue
         tally = Tally(
             **{name: tuple(value) if isinstance(value, list) else value for name, value in note.items()}
         )
-        yield Counted(*turn, tally, of_use, said_on)
+        yield Counted(*row[: len(COUNTED)], tally, of_use, said_on)
 
 
-def _said(vault: Vault, db: Session, owner_id: str, row: TallyRow) -> tuple[bool | None, date | None]:
+def _said(vault: Vault, db: Session, row: Any) -> tuple[bool | None, date | None]:
     if row.of_use is None:
         return None, None
-    told, day = vault.open(db, _place(owner_id, row.turn_id, "of_use"), row.of_use).split()
+    told, day = vault.open(db, _place(row.owner_id, row.turn_id, "of_use"), row.of_use).split()
     return told == "yes", date.fromisoformat(day)
 
 
