@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.knowledge.content import Kind
+from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.items import from_body, text_of
 from assistant.services import Services
 from tests.ui.conftest import People, Visit, press, shown
@@ -51,8 +52,9 @@ def test_the_list_of_questions_is_narrowed_by_stage_move_theme_and_words(
 
 
 def test_a_question_is_edited_by_fields_checked_as_it_is_typed_and_published(
-    house: Services, people: People, visit: Visit
+    house: Services, people: People, visit: Visit, embedder: Embedder
 ) -> None:
+    embedder.encode(["load the model before a page waits for it"])
     at = visit(people.carla, "questions", id=QUESTION, edit="yes")
     assert not at.exception and "Nothing stands in the way of publishing it." in shown(at)
     area(at, "The question").set_value("Will you begin? And when?").run()

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from assistant.errors import BadInput, NotAllowed
 from assistant.knowledge.content import Framework, Kind, Question
+from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.items import text_of
 from assistant.services import Services
 from tests.ui.conftest import People, Visit, press, shown
@@ -112,8 +113,9 @@ def test_a_draft_with_faults_and_an_empty_answer_are_told_in_a_sentence(
 
 
 def test_the_page_shows_the_reply_the_rule_and_the_scores(
-    house: Services, people: People, visit: Visit
+    house: Services, people: People, visit: Visit, embedder: Embedder
 ) -> None:
+    embedder.encode(["load the model before a page waits for it"])
     question = next(one for one in house.library.bank().questions if one.id == "plan-by-tomorrow")
     assert isinstance(question, Question)
     at = visit(people.carla, "rehearse", kind="question", id=question.id)
