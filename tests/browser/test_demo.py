@@ -44,6 +44,11 @@ def test_amara_finds_a_session_to_go_on_with_a_question_and_a_comment(seeded: Se
     assert any(seeded.comments.on_entry(amara, share.entry_id) for share in shared)
 
 
+def test_a_mentor_finds_a_card_to_say_yes_to_and_the_coach_one_to_edit(seeded: Services) -> None:
+    assert [card.status for card in seeded.cards.mine(person(seeded, "Ruth"))] == ["proposed"]
+    assert [card.status for card in seeded.cards.offers(person(seeded, "Sofia"))] == ["proposed", "offered"]
+
+
 def test_nobody_is_greeted_with_a_comment_they_answered_weeks_ago(seeded: Services) -> None:
     for name in ("Amara", "Jonas"):
         assert not seeded.comments.unseen(person(seeded, name))

@@ -14,8 +14,10 @@ pytestmark = pytest.mark.browser
 
 ROOMS = {
     "Amara": ["today", "reflect", "journal", "goals", "settings", "help"],
-    "Ruth": ["inbox"],
+    "Ruth": ["inbox", "cards"],
     "Sofia": [
+        "cards",
+        "what_works",
         "library",
         "library?bring=1",
         "library?guide=saying-no",
