@@ -213,11 +213,16 @@ def export_library(
 
 
 @cli.command()
-def bench(as_json: AsJson = False) -> None:
-    """Measure start, a turn, indexing and memory, each beside its floor in the same run."""
+def bench(
+    passages: Annotated[
+        int, typer.Option(min=0, help="Also measure a library of so many passages, as 100000; takes minutes.")
+    ] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Measure start, a turn, search, indexing and memory, each beside its floor in the same run."""
     from assistant.evaluation.bench import run
 
-    run(as_json)
+    run(as_json, passages)
 
 
 @cli.command()

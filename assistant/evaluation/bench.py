@@ -16,7 +16,7 @@ import typer
 from sqlalchemy import text
 
 from assistant.access.people import Person, Role
-from assistant.evaluation import start
+from assistant.evaluation import bench_search, start
 from assistant.evaluation.figures import Figure, interleaved, machine, milliseconds, table
 from assistant.services import Services, build
 from assistant.settings import Settings
@@ -35,18 +35,18 @@ ANSWERS = (
 )
 
 
-def run(as_json: bool) -> None:
-    """Measure everything in a directory that is thrown away afterwards."""
+def run(as_json: bool, passages: int = 0) -> None:
+    """Measure everything in a directory that is thrown away afterwards; with `passages` also a library of so many."""
     with TemporaryDirectory() as folder:
         home = Path(folder)
-        figures = measure(home)
+        figures = measure(home, passages)
     if as_json:
         typer.echo(json.dumps({"machine": machine(), "figures": [figure.as_row() for figure in figures]}))
     else:
         typer.echo(f"{machine()}\n\n{table(figures)}")
 
 
-def measure(home: Path) -> list[Figure]:
+def measure(home: Path, passages: int = 0) -> list[Figure]:
     settings = Settings(data=home / "data", key_file=home / "master.key", database_url="", chat_model="")
     services = build(settings)
     services.library.embedder.encode(["warm"])
@@ -54,7 +54,10 @@ def measure(home: Path) -> list[Figure]:
     services.library.open_index(settings.index_directory)
     services.library.wait_for_index()
     person = services.directory.add("A mentee", "bench@example.org", frozenset({Role.MENTEE}))
-    figures.append(turn(services, person))
+    taken = turn(services, person)
+    figures += [taken, *bench_search.search(services.library, ANSWERS)]
+    if passages:
+        figures += bench_search.of_many(services.library, ANSWERS, passages, taken)
     figures.append(memory())
     services.library.close_index()
     token = services.sign_in.begin(person.id)
