@@ -12,6 +12,7 @@ from assistant.access.people import Person
 from assistant.errors import InterludeError
 from assistant.knowledge.compare import GONE, NEW, Change
 from assistant.knowledge.content import Fault, Kind
+from assistant.knowledge.files import CARD
 from assistant.knowledge.records import Event, Summary, Version
 from assistant.ui.components import confirm, notices, words
 from assistant.ui.runtime import services
@@ -36,6 +37,7 @@ RETIRING = {
     Kind.FRAMEWORK: "Nobody can choose it any more. Reflections that have begun with it go on. ",
     Kind.SIGNPOSTS: "Whoever is in danger there reads the general sentence instead. ",
 }
+A_CARD = "A mentor's unwritten rule. It is changed and retired there, with the mentor's yes to each text."
 AGAIN = "You can publish it again."
 DELETING = "It was never in use. It goes for good, with all its versions."
 MENDING = "{} to mend before it can be published."
@@ -67,7 +69,11 @@ def draw_head(coach: Person, found: Version, back: str) -> None:
     st.title(words.plain(found.title), anchor=False)
     saved = words.day(found.created_at, coach)
     words.styled(f"{state(found)} · version {found.latest}, {saved}", "quiet", "state")
-    draw_decisions(coach, found)
+    if found.kind is Kind.GUIDE and found.id.startswith(CARD):
+        st.text(A_CARD)
+        st.page_link("app_pages/cards.py", label="Unwritten rules", icon=":material/sticky_note_2:")
+    else:
+        draw_decisions(coach, found)
 
 
 def draw_decisions(coach: Person, found: Version) -> None:
