@@ -6,12 +6,10 @@ The words lie sealed with the mentor's key until they are in the library. Coache
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import asdict
 from itertools import chain, count
 
-from sqlalchemy import select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.access.audit import Audit
@@ -21,6 +19,7 @@ from assistant.errors import BadInput, NotFound
 from assistant.journal.drafts import Drafts
 from assistant.journal.records import as_draft
 from assistant.journal.sealed import Columns
+from assistant.journal.tables import DraftRow
 from assistant.knowledge import curation
 from assistant.knowledge.content import Guide, Kind, Passage
 from assistant.knowledge.files import CARD
@@ -29,6 +28,7 @@ from assistant.knowledge.intake.shape import Facts, composed, name_from
 from assistant.knowledge.library import Library
 from assistant.knowledge.splitter import passages_of
 from assistant.knowledge.starter import texts_of
+from assistant.mentoring.records import Card, CardStatus, Words
 from assistant.mentoring.tables import CardRow
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
@@ -45,41 +45,7 @@ STALE = "This card has changed since you opened it. Look at it again before you 
 NOT_NOW = "This card is at another step by now. Look at it again."
 
 
-class CardStatus(StrEnum):
-    OFFERED = "offered"
-    PROPOSED = "proposed"
-    """Edited; waits for the mentor's yes or no."""
-    REFUSED = "refused"
-    AGREED = "agreed"
-    PUBLISHED = "published"
-    DECLINED = "declined"
-
-
 OPEN = (CardStatus.OFFERED, CardStatus.REFUSED, CardStatus.PROPOSED, CardStatus.AGREED)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What happened, the rule nobody wrote down, and when it applies; a title once coaches have edited it."""
-
-    rule: str
-    applies: str
-    happened: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The same for mentor and coach; whose it is stands nowhere in it."""
-
-    id: str
-    status: CardStatus
-    offered: Words
-    edited: Words | None
-    answer: str
-    guide_id: str | None
-    offered_at: datetime
-    version: int
 
 
 class Cards:
@@ -132,6 +98,7 @@ class Cards:
             if row.guide_id is not None:
                 self._retire(db, row.guide_id)
             self._audit.record(db, actor.id, "take back", "card", row.id, actor.id)
+            _drop_drafts(db, row.id)
             db.delete(row)
         self._library.follow()
 
@@ -167,6 +134,7 @@ class Cards:
         require(actor, Action.CURATE)
         with self._database.begin() as db:
             self._change(db, _at(db, card_id, version, OPEN), CardStatus.DECLINED)
+            _drop_drafts(db, card_id)
 
     def publish(self, actor: Person, card_id: str, version: int) -> str:
         """Only what its author said yes to, to the letter; under which name it is in the library."""
@@ -182,6 +150,7 @@ class Cards:
             number = curation.save(db, Kind.GUIDE, name, None, guide.title, text, actor.id, at, BY_CONSENT)
             curation.publish(db, Kind.GUIDE, name, number, guide, passages, actor.id, BY_CONSENT, at)
             row.status, row.guide_id = CardStatus.PUBLISHED, name
+            _drop_drafts(db, row.id)
             self._audit.record(db, actor.id, "publish", "card", row.id, row.owner_id)
         self._library.follow()
         return name
@@ -264,6 +233,13 @@ def _at(db: Session, card_id: str, version: int, statuses: tuple[CardStatus, ...
     if row.status not in statuses:
         raise BadInput(NOT_NOW)
     return row
+
+
+def _drop_drafts(db: Session, card_id: str) -> None:
+    """Of every coach: they hold the mentor's words."""
+    place = f"card:{card_id}"
+    fields = DraftRow.place.startswith(f"{place}:", autoescape=True)
+    db.execute(delete(DraftRow).where(or_(DraftRow.place == place, fields)))
 
 
 def _check(*texts: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from assistant.journal.records import EntryKind
 
@@ -60,3 +61,37 @@ class Comment:
     written_at: datetime
     new: bool
     """The mentee has not seen it yet; told to the mentee only."""
+
+
+class CardStatus(StrEnum):
+    OFFERED = "offered"
+    PROPOSED = "proposed"
+    """Edited; waits for the mentor's yes or no."""
+    REFUSED = "refused"
+    AGREED = "agreed"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What happened, the rule nobody wrote down, and when it applies; a title once coaches have edited it."""
+
+    rule: str
+    applies: str
+    happened: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The same for mentor and coach; whose it is stands nowhere in it."""
+
+    id: str
+    status: CardStatus
+    offered: Words
+    edited: Words | None
+    answer: str
+    guide_id: str | None
+    offered_at: datetime
+    version: int

@@ -16,7 +16,8 @@ from assistant.knowledge.content import Kind
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.files import read_guide
 from assistant.knowledge.library import Library
-from assistant.mentoring.cards import NEW, Card, Cards, CardStatus
+from assistant.mentoring.cards import NEW, Cards
+from assistant.mentoring.records import Card, CardStatus
 from tests.conftest import Clock
 from tests.household import Household, People
 from tests.knowledge.shelf import desk, make_folder
@@ -152,6 +153,18 @@ def test_what_is_taken_back_before_is_gone_for_the_coaches_at_once(
     ):
         with pytest.raises(NotFound):
             attempt()
+
+
+def test_what_a_coach_was_about_to_write_goes_with_the_card(
+    cards: Cards, people: People, house: Household
+) -> None:
+    card = cards.offer(people.mentor, *OFFERED)
+    house.drafts.save(people.coach, f"card:{card.id}:rule", RULE)
+    with pytest.raises(BadInput):
+        cards.propose(people.coach, card.id, card.version, "", *EDITED[1:])
+    assert house.rows("drafts") == 2
+    cards.take_back(people.mentor, card.id)
+    assert house.rows("drafts") == 0
 
 
 def test_no_coach_changes_a_card_in_the_library_without_its_author(
