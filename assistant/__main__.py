@@ -207,7 +207,7 @@ def export_library(
     folder: Annotated[Path, typer.Argument(help="The folder to write to.")],
     replace: Annotated[bool, typer.Option(help="Renew the library that lies there.")] = False,
 ) -> None:
-    """Write guides, drafts, questions, frameworks and vocabulary as files."""
+    """Write guides, questions, frameworks, signposts, drafts and vocabulary as files."""
     written = _services().intake.export(folder, replace)
     typer.echo(f"Written: {', '.join(f'{count} {kind}' for kind, count in written.items())}.")
 

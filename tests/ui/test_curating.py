@@ -199,6 +199,18 @@ def test_a_new_framework_is_made_by_form_and_can_be_chosen(
     assert made in house.conversations.frameworks()
 
 
+def test_a_reflection_goes_on_in_a_way_to_reflect_that_was_retired_meanwhile(
+    house: Services, people: People, visit: Visit
+) -> None:
+    session = house.conversations.start(people.amara, FRAMEWORK, goal_text="a talk")
+    at = visit(people.carla, "frameworks", id=FRAMEWORK)
+    at.text_input(key=f"reason-retire-{FRAMEWORK}").set_value("too long")
+    press(at, "Retire it")
+    assert not at.exception and FRAMEWORK not in {one.id for one in house.conversations.frameworks()}
+    answered = house.conversations.answer(people.amara, session.id, 1, "I want to be heard by Tom.")
+    assert answered.turns[-1].reply.question
+
+
 def test_an_edited_number_reaches_help_and_the_next_reply_and_needs_its_source(
     house: Services, people: People, visit: Visit
 ) -> None:
