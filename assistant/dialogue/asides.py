@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.dialogue import lines
 from assistant.dialogue.asking import go_on
 from assistant.dialogue.choose import prepare
@@ -87,9 +89,12 @@ def mentor(scene: Scene, decision: Decision) -> Reply:
 
 
 def safety_reply(scene: Scene) -> Reply:
-    """Curated words and signposts, once in full for each tier; later signs get a shorter word, never the same twice."""
-    concern, words, stage = scene.concern, scene.words, scene.state.stage
+    """Curated words and signposts, once in full for each tier; later signs get a shorter word, never the same twice.
+    Where it only sounds heavy, one sentence that asks."""
+    concern, words = scene.concern, scene.words
     tier = concern.tier.name.lower()
+    if concern.tier is Tier.UNSURE:
+        return _safety(scene, pick(words.check, scene.texts, scene.rng), words.check_questions, "it sounded heavy", tier)
     in_full = {t.reply.provenance.get("concern") for t in scene.turns if t.reply.kind is Kind.SAFETY}
     graver = (
         not any(Tier[name.upper()] >= concern.tier for name in in_full if name)
@@ -100,17 +105,23 @@ def safety_reply(scene: Scene) -> Reply:
         told = full_words(words, concern, scene.memory.country, scene.rng)
     else:
         told = pick(words.of(concern).again, scene.texts, scene.rng)
-    question = pick(words.questions, scene.texts, scene.rng)
+    return _safety(scene, told, words.questions, "signs of danger", tier)
+
+
+def _safety(scene: Scene, told: str, questions: Sequence[str], rule: str, tier: str) -> Reply:
+    question = pick(questions, scene.texts, scene.rng)
     return Reply(
         turn=len(scene.turns) + 1,
-        stage=stage.id,
+        stage=scene.state.stage.id,
         move="safety",
         kind=Kind.SAFETY,
         mirror="",
         question=question,
         text=f"{told}\n\n{question}",
         risk=True,
-        provenance=provenance_of(scene, stage, "signs of danger", concern=tier, about="other" if concern.about_other else ""),
+        provenance=provenance_of(
+            scene, scene.state.stage, rule, concern=tier, about="other" if scene.concern.about_other else ""
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.dialogue.clauses import clauses_of, is_talk
 from assistant.dialogue.close_plan import ended, plan_of
@@ -75,8 +76,10 @@ def closing(framework: Framework, turns: Sequence[Turn], memory: Memory) -> Clos
 def _answers(turns: Sequence[Turn]) -> list[tuple[Turn, Reading]]:
     """Answers to our questions; what showed signs of danger stays out of an entry that may be shared."""
     found: list[tuple[Turn, Reading]] = []
-    for turn in turns:
+    for turn, following in zip_longest(turns, turns[1:]):
         if turn.act is not Act.ANSWER or turn.reply.kind in (Kind.SAFETY, Kind.CLOSE) or assess(turn.answer) is not None:
+            continue
+        if following is not None and following.reply.kind is Kind.SAFETY:
             continue
         reading = read(turn.answer)
         if is_answer(turn, reading):

@@ -163,12 +163,14 @@ class Conversations:
         if not last.answer.strip() or last.vector is not None:
             return session, memory, (None, None)
         goal = [memory.goal] if memory.goal.strip() and memory.goal_vector is None else []
+        embedder = self._library.embedder
         try:
-            rows = self._library.embedder.encode([text[:LONGEST_ENCODED] for text in (last.answer, *goal)])
+            vector, layers = embedder.encode_deep(last.answer[:LONGEST_ENCODED])
+            goal_vector = embedder.encode([text[:LONGEST_ENCODED] for text in goal])[0] if goal else None
         except InterludeError:
             return session, memory, (None, None)
-        vector, goal_vector = rows[0], rows[1] if goal else None
-        session = replace(session, turns=(*session.turns[:-1], replace(last, vector=vector)))
+        answered = replace(last, vector=vector, layers=layers)
+        session = replace(session, turns=(*session.turns[:-1], answered))
         if goal_vector is not None:
             memory = replace(memory, goal_vector=goal_vector)
         return session, memory, (vector, goal_vector)

@@ -1,7 +1,8 @@
 """How deep an answer goes: facts, then feelings and beliefs, then reasons, learning and intentions; and which words say so.
 
-A linear classifier over the n-grams of each sentence and the vector of the whole answer: every n-gram's part in the score
-is a number that can be shown. Trained by `assistant.evaluation.train`; the card is docs/models/depth.md.
+A linear classifier over the n-grams of each sentence and what the encoder's inner layers made of the whole answer: every
+n-gram's part in the score is a number that can be shown. Trained by `assistant.evaluation.train`; the card is
+docs/models/depth.md.
 """
 
 from __future__ import annotations
@@ -60,10 +61,12 @@ class Weights(Numbers):
     rarity: np.ndarray
     gram_weights: np.ndarray
     scale: np.ndarray
-    vector_weights: np.ndarray
+    layer_weights: np.ndarray
     bias: np.ndarray
-    without_vector: np.ndarray
-    """What a vector adds on average: stands in where there is none."""
+    alone_weights: np.ndarray
+    alone_scale: np.ndarray
+    alone_bias: np.ndarray
+    """The same for words alone: where there are no layers."""
 
 
 @cache
@@ -71,15 +74,15 @@ def shipped() -> Weights:
     return Weights.read(DATA)
 
 
-def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = None, carriers: bool = True) -> Depth:
-    """The depth of an answer; without a vector, or with one of another model, the words alone decide."""
+def depth_of(text: str, layers: np.ndarray | None, weights: Weights | None = None, carriers: bool = True) -> Depth:
+    """The depth of an answer, whose layers are one row; without them, or with those of another model, the words alone decide."""
     weights = weights or shipped()
     spans = sentences_of(text[:READ_LIMIT])[:MOST_SENTENCES] or ((0, 0),)
-    fits = vector is not None and vector.shape == weights.vector_weights.shape[:1]
-    by_vector = vector @ weights.vector_weights if fits else weights.without_vector
     grams = [grams_of(text, *span) for span in spans]
-    parts = [_parts(found, weights) for found in grams]
-    chances = _chances(np.array([part.sum(axis=0) for part in parts]) + by_vector + weights.bias)
+    fits = layers is not None and layers.shape == weights.layer_weights.shape[:1]
+    parts = [_parts(found, weights, alone=not fits) for found in grams]
+    by_layers = layers @ weights.layer_weights + weights.bias if fits else weights.alone_bias
+    chances = _chances(np.array([part.sum(axis=0) for part in parts]) + by_layers)
     levels = np.stack([chances[:, level == LEVELS].sum(axis=1) for level in range(3)], axis=1)
     # An answer is as deep as its deepest sentence.
     deepest = int((levels @ np.arange(3)).argmax())
@@ -93,14 +96,14 @@ def depth_of(text: str, vector: np.ndarray | None, weights: Weights | None = Non
     return Depth(level, LABELS[label], probabilities, _carriers(text, grams[deepest], for_level), spans[deepest])
 
 
-def deepened(reading: Reading, answer: str, vector: np.ndarray | None) -> Reading:
+def deepened(reading: Reading, answer: str, layers: np.ndarray | None) -> Reading:
     """The reading with the depth that model and rules find together.
 
     The model learned from diaries and misses work talk that the rules see: a deed with its day counts as an intention, and
     signs of reflection or feeling count wherever the model thinks them possible."""
     if reading.empty or reading.stuck or not reading.words:
         return reading
-    found = depth_of(answer, vector, carriers=False)
+    found = depth_of(answer, layers[0] if layers is not None else None, carriers=False)
     by_level = [sum(found.probabilities[LABELS[place]] for place in np.flatnonzero(level == LEVELS)) for level in range(3)]
     level = found.level
     if level == 0 and reading.shows("feeling") and by_level[1] >= POSSIBLE:
@@ -112,7 +115,7 @@ def deepened(reading: Reading, answer: str, vector: np.ndarray | None) -> Readin
     return replace(reading, depth=level, deepest=found.sentence if level == found.level > 0 else None)
 
 
-def _parts(grams: Grams, weights: Weights) -> np.ndarray:
+def _parts(grams: Grams, weights: Weights, alone: bool) -> np.ndarray:
     """What each n-gram adds to each label's score; one that comes twice counts once, one never seen counts nothing."""
     places = np.searchsorted(weights.numbers, grams.numbers)
     places[places == len(weights.numbers)] = 0
@@ -124,7 +127,8 @@ def _parts(grams: Grams, weights: Weights) -> np.ndarray:
     rarity = np.where(counts, weights.rarity[places], 0).astype(np.float32)
     lengths = np.sqrt(np.bincount(grams.kinds, weights=rarity**2, minlength=len(weights.scale)))
     share = rarity / np.maximum(lengths, 1e-6)[grams.kinds]
-    return share[:, None] * weights.gram_weights[places] * weights.scale[grams.kinds]
+    table, scale = (weights.alone_weights, weights.alone_scale) if alone else (weights.gram_weights, weights.scale)
+    return share[:, None] * table[places] * scale[grams.kinds]
 
 
 def _chances(scores: np.ndarray) -> np.ndarray:

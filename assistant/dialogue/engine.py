@@ -21,6 +21,7 @@ from assistant.dialogue.move import Decision, decide
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import assess
 from assistant.dialogue.scene import Scene, chosen, mirrored, provenance_of, scene_of, standing
+from assistant.dialogue.second_look import second_look
 from assistant.dialogue.state import State, state_of
 from assistant.dialogue.themes import themes_in
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
@@ -42,7 +43,7 @@ def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tool
     turns = _encoded(turns, tools)
     reading, heard, state = understood(framework, turns, memory, depth)
     newest = turns[-1]
-    concern = assess(newest.answer) or standing(turns)
+    concern = assess(newest.answer, second_look=lambda _: second_look(turns)) or standing(turns)
     scene = scene_of(framework, turns, memory, tools, reading, heard, state, concern)
     if concern is not None and concern.new:
         return safety_reply(scene)
@@ -55,7 +56,7 @@ def understood(
     """What the newest answer shows, what was heard in it, and where that leaves the session."""
     newest = turns[-1]
     reading = read(newest.answer) if newest.act is Act.ANSWER else Reading(0, 0)
-    reading = deepened(reading, newest.answer, newest.vector) if depth is None else replace(reading, depth=depth)
+    reading = deepened(reading, newest.answer, newest.layers) if depth is None else replace(reading, depth=depth)
     before = heard_before(turns)
     themes = _given_themes(framework, memory).union(themes_in(newest.answer), *(one.themes for one in before[-1:]))
     heard = [*before, hear(newest, reading, themes)]

@@ -80,7 +80,7 @@ class Rehearsal:
         try:
             asked = _opening(framework, stage_id, goal, replace(tools, watch=None))
             memory = Memory(goal=goal, goal_vector=self._encode(goal) if goal.strip() else None)
-            turns = [Turn(asked, Act.ANSWER, answer, self._encode(answer))]
+            turns = [Turn(asked, Act.ANSWER, answer, *self._library.embedder.encode_deep(answer[:LONGEST]))]
             reply = next_reply(framework, turns, memory, tools)
         finally:
             if item is not None:

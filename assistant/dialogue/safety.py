@@ -2,11 +2,12 @@
 
 It gives a tier and the words that carried it, never a diagnosis and never a score of a person. Phrases in
 context decide: idioms (idioms.py), and what the phrase bears on (bearing.py): negation, quotation, somebody else, work. A second
-signal (for instance embedding prototypes) can be given as `second_look`; it may only add concern, never take it away.
+signal (second_look.py) can be given; it may only add concern, never take it away, and where it fails the phrases stand.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from enum import IntEnum
 from assistant.dialogue import bearing
 from assistant.dialogue.danger import IDIOMS, STEMS, TIERS
 from assistant.dialogue.phrases import word_list
+
+log = logging.getLogger(__name__)
 
 _SENTENCE = re.compile(r"[^.!?…\n;]+")
 _NOT_LETTERS = re.compile(r"[^\w']")
@@ -38,6 +41,8 @@ _GRAVE = word_list(
 class Tier(IntEnum):
     """The more urgent, the higher."""
 
+    UNSURE = 0
+    """No phrase was heard, but it sounds heavy: asked about in one sentence, and then nothing stands."""
     HARASSMENT = 1
     ABUSE = 2
     PASSIVE = 3
@@ -73,7 +78,7 @@ def assess(answer: str, earlier: Sequence[str] = (), second_look: SecondLook | N
     now = _in_message(answer)
     if (
         second_look is not None
-        and (tier := second_look(answer)) is not None
+        and (tier := _looked(second_look, answer)) is not None
         and (now is None or tier > now.tier)
     ):
         now = Concern(tier, now.spans if now else ())
@@ -84,6 +89,14 @@ def assess(answer: str, earlier: Sequence[str] = (), second_look: SecondLook | N
         return None
     gravest = max(stands, key=lambda concern: concern.tier)
     return Concern(gravest.tier, (), gravest.about_other, new=False)
+
+
+def _looked(second_look: SecondLook, answer: str) -> Tier | None:
+    try:
+        return second_look(answer)
+    except Exception as fault:
+        log.error("The second look on safety failed: %s", type(fault).__name__)
+        return None
 
 
 def _in_message(text: str) -> Concern | None:

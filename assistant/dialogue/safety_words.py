@@ -36,6 +36,9 @@ class SafetyWords:
     tiers: dict[str, TierWords]
     questions: tuple[str, ...]
     places: Signposts
+    check: tuple[str, ...]
+    check_questions: tuple[str, ...]
+    """For an answer that only sounds heavy: one sentence, and one that asks."""
 
     def of(self, concern: Concern) -> TierWords:
         return self.tiers[_KEYS[concern.tier]]
@@ -72,4 +75,7 @@ def shipped() -> SafetyWords:
         key: TierWords(*(tuple(words["tiers"][key].get(part, ())) for part in ("said", "about_other", "again", "reminders")))
         for key in _KEYS.values()
     }
-    return SafetyWords(tiers, tuple(words["questions"]), signposts.shipped())
+    check = words["check"]
+    return SafetyWords(
+        tiers, tuple(words["questions"]), signposts.shipped(), tuple(check["said"]), tuple(check["questions"])
+    )

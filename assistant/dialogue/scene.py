@@ -195,6 +195,7 @@ def standing(turns: Sequence[Turn]) -> Concern | None:
     """The gravest concern that a reply of this session has answered."""
     kept = [turn.reply.provenance for turn in turns if turn.reply.kind is Kind.SAFETY]
     tiers = [(Tier[one["concern"].upper()], one) for one in kept if one.get("concern", "").upper() in Tier.__members__]
+    tiers = [(tier, one) for tier, one in tiers if tier is not Tier.UNSURE]
     if not tiers:
         return None
     tier, one = max(tiers, key=lambda pair: pair[0])

@@ -75,6 +75,8 @@ class Turn:
     answer: str = ""
     vector: np.ndarray | None = None
     """The answer's unit vector, where it was encoded."""
+    layers: np.ndarray | None = None
+    """What the encoder's inner layers made of the newest answer, whole and by sentence: known for one turn, never kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ Progress = Callable[[str, int, int], None]
 METRICS: dict[int, Callable[[Ground], list[Row]]] = {
     1: lambda ground: choice.measure(ground.data, ground.encode, ground.rated),
     2: lambda ground: uptake.measure(ground.rated, ground.encode, ground.own_turns() if ground.rated else ()),
-    3: lambda ground: depth.measure(ground.data, ground.encode),
+    3: lambda ground: depth.measure(ground.data, ground.deep),
     4: questions.measure,
     5: conduct.measure,
     6: advice.measure,

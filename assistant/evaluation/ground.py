@@ -29,6 +29,8 @@ SESSION = 8
 """Openings that make one replayed session."""
 
 Encode = Callable[[Sequence[str]], np.ndarray]
+Deep = tuple[np.ndarray, np.ndarray | None]
+"""A text's vector, and what the encoder's inner layers made of it."""
 
 
 class Ground:
@@ -39,6 +41,7 @@ class Ground:
         self.attempts = Attempts()
         self.embedder = embedder or Embedder(load().embedder)
         self._known: dict[str, np.ndarray] = {}
+        self._deep: dict[str, Deep] = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -61,6 +64,12 @@ class Ground:
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
         return np.stack([self._known[text] for text in texts])
+
+    def deep(self, text: str) -> Deep:
+        """As a turn encodes an answer; remembered likewise."""
+        if text not in self._deep:
+            self._deep[text] = self.embedder.encode_deep(text)
+        return self._deep[text]
 
     @cached_property
     def rated(self) -> uptake.Unseen | None:
@@ -114,7 +123,6 @@ class Ground:
         Random(SEED).shuffle(openings)
         starts = range(0, len(openings) - SESSION + 1, SESSION)
         given += [(f"openings-{start}", "openings", openings[start : start + SESSION]) for start in starts]
-        self.encode([text for _, _, turns in given for text in turns if text.strip()])
         return [self._replayed(number, *one) for number, one in enumerate(given)]
 
     @cached_property
@@ -138,4 +146,4 @@ class Ground:
         frameworks = self.frameworks
         turned = [*frameworks[number % len(frameworks) :], *frameworks[: number % len(frameworks)]]
         tools = self.tools(SEED + number)
-        return play_all(id, source, turns, turned, tools, self.attempts, self.encode, words)
+        return play_all(id, source, turns, turned, tools, self.attempts, self.deep, words)

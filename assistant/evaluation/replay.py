@@ -58,7 +58,7 @@ def play(
     memory: Memory,
     tools: Tools,
     attempts: Attempts,
-    encode: Callable[[Sequence[str]], np.ndarray],
+    deep: Callable[[str], tuple[np.ndarray, np.ndarray | None]],
     most: int = 40,
     words: Words | None = None,
 ) -> tuple[Turn, ...]:
@@ -72,7 +72,7 @@ def play(
         said = None if reply.done or len(turns) + 1 >= most else mentee(reply)
         if said is None:
             return (*turns, Turn(reply))
-        turns.append(Turn(reply, Act.ANSWER, said, encode([said])[0] if said.strip() else None))
+        turns.append(Turn(reply, Act.ANSWER, said, *(deep(said) if said.strip() else ())))
 
 
 def memory_after(sessions: Sequence[tuple[Framework, tuple[Turn, ...]]]) -> Memory:
@@ -104,7 +104,7 @@ def play_all(
     frameworks: Sequence[Framework],
     tools: Tools,
     attempts: Attempts,
-    encode: Callable[[Sequence[str]], np.ndarray],
+    deep: Callable[[str], tuple[np.ndarray, np.ndarray | None]],
     words: Words | None = None,
 ) -> Played:
     """All that one person said; where the engine closes early, the rest goes into a next session of theirs."""
@@ -112,7 +112,7 @@ def play_all(
     while waiting:
         framework = frameworks[len(sessions) % len(frameworks)]
         seeded = replace(tools, seed=tools.seed + len(sessions))
-        turns = play(framework, hears(waiting), memory_after(sessions), seeded, attempts, encode, words=words)
+        turns = play(framework, hears(waiting), memory_after(sessions), seeded, attempts, deep, words=words)
         sessions.append((framework, turns))
     return Played(id, source, tuple(turns for _, turns in sessions))
 

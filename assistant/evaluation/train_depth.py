@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
+from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
@@ -19,33 +20,51 @@ SEEN_IN = (2, 3, 3)
 """In how many rows an n-gram must occur: words, shapes, letters."""
 STRENGTH = 4.0
 """The inverse of the regularisation, chosen by cross-validation inside the training rows (1.5, 3, 4, 6)."""
-VECTOR_SHARE = 0.6
+DIRECTIONS = 256
+"""Of what the encoder's inner layers make of the rows: the main ones; chosen likewise (all 1,536 are no better)."""
 SHARES = (1.4, 1.0, 0.7)
-"""How much the vector, and words, shapes and letters, count; chosen likewise."""
+"""How much words, shapes and letters count beside the layers; chosen likewise."""
 FOLDS, MIXING_FOLDS = 5, 4
 
 
-def fit(rows: Sequence[Judged], vectors: np.ndarray) -> Weights:
+def fit(rows: Sequence[Judged], layers: np.ndarray) -> Weights:
+    """`layers` has a row for each text: that of the whole."""
     numbers, rarity, kinds, matrix = _lexicon(rows)
     labels = np.array([LABELS.index(row.label) for row in rows])
-    design = hstack([csr_matrix(vectors * VECTOR_SHARE), matrix @ diags(np.array(SHARES)[kinds])]).tocsr()
-    table, bias = _one_against_rest(design, labels)
-    mixing, constant = _mixing(design, labels)
-    # The second step is linear too, so it is folded into the weights of the first.
-    table, bias = table @ mixing, bias @ mixing + constant
-    width = vectors.shape[1]
-    vector_weights = table[:width] * VECTOR_SHARE
-    gram_weights = table[width:] * np.array(SHARES)[kinds][:, None]
-    scale = np.array([np.abs(gram_weights[kinds == kind]).max(initial=1e-6) for kind in range(len(SHARES))]) / 127
+    words = (matrix @ diags(np.array(SHARES)[kinds])).tocsr()
+    found = PCA(min(DIRECTIONS, *layers.shape), random_state=0).fit(layers)
+    width = len(found.components_)
+    table, bias = _fitted(hstack([csr_matrix(found.transform(layers)), words]).tocsr(), labels)
+    # The directions are linear as well, so they are folded into the weights likewise.
+    layer_weights = found.components_.T @ table[:width]
+    gram_weights, scale = _small(table[width:] * np.array(SHARES)[kinds][:, None], kinds)
+    alone, alone_bias = _fitted(words, labels)
+    alone_weights, alone_scale = _small(alone * np.array(SHARES)[kinds][:, None], kinds)
     return Weights(
         numbers=numbers,
         rarity=rarity.astype(np.float16),
-        gram_weights=np.round(gram_weights / scale[kinds][:, None]).astype(np.int8),
-        scale=np.repeat(scale[:, None], len(LABELS), axis=1).astype(np.float32),
-        vector_weights=vector_weights.astype(np.float16),
-        bias=bias.astype(np.float32),
-        without_vector=(vectors.mean(axis=0) @ vector_weights).astype(np.float32),
+        gram_weights=gram_weights,
+        scale=scale,
+        layer_weights=layer_weights.astype(np.float16),
+        bias=(bias - found.mean_ @ layer_weights).astype(np.float32),
+        alone_weights=alone_weights,
+        alone_scale=alone_scale,
+        alone_bias=alone_bias.astype(np.float32),
     )
+
+
+def _fitted(design: csr_matrix, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """One label against the rest, then mixed; the second step is linear too, so it is folded into the first."""
+    table, bias = _one_against_rest(design, labels)
+    mixing, constant = _mixing(design, labels)
+    return table @ mixing, bias @ mixing + constant
+
+
+def _small(weights: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """In eight bits, with one scale for each kind of n-gram."""
+    scale = np.array([np.abs(weights[kinds == kind]).max(initial=1e-6) for kind in range(len(SHARES))]) / 127
+    small = np.round(weights / scale[kinds][:, None]).astype(np.int8)
+    return small, np.repeat(scale[:, None], len(LABELS), axis=1).astype(np.float32)
 
 
 def _one_against_rest(design: csr_matrix, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -77,7 +96,9 @@ def _lexicon(rows: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray, np.ndarray
         pairs = dict(zip(grams.numbers.tolist(), grams.kinds.tolist(), strict=True))
         kind_of.update(pairs)
         seen.update(pairs.keys())
-    numbers = np.array(sorted(n for n, count in seen.items() if count >= SEEN_IN[kind_of[n]]), dtype=np.uint32)
+    numbers = np.array(
+        sorted(n for n, count in seen.items() if count >= SEEN_IN[kind_of[n]]), dtype=np.uint32
+    )
     kinds = np.array([kind_of[n] for n in numbers.tolist()])
     rarity = np.array([math.log((1 + len(rows)) / (1 + seen[n])) + 1 for n in numbers.tolist()])
     place = {n: index for index, n in enumerate(numbers.tolist())}
@@ -88,15 +109,17 @@ def _lexicon(rows: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray, np.ndarray
         columns.append(here)
         values.append(rarity[here] / np.maximum(lengths, 1e-6)[kinds[here]])
         starts.append(starts[-1] + len(here))
-    matrix = csr_matrix((np.concatenate(values), np.concatenate(columns), starts), shape=(len(rows), len(numbers)))
+    matrix = csr_matrix(
+        (np.concatenate(values), np.concatenate(columns), starts), shape=(len(rows), len(numbers))
+    )
     return numbers, rarity, kinds, matrix
 
 
-def cross_validated(rows: Sequence[Judged], vectors: np.ndarray) -> list[Depth]:
+def cross_validated(rows: Sequence[Judged], layers: np.ndarray) -> list[Depth]:
     """For each training row the product's own answer with weights that never saw it."""
     found: dict[int, Depth] = {}
     labels = [row.label for row in rows]
-    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(vectors, labels):
-        weights = fit([rows[index] for index in train], vectors[train])
-        found.update({int(index): depth_of(rows[index].text, vectors[index], weights) for index in test})
+    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(layers, labels):
+        weights = fit([rows[index] for index in train], layers[train])
+        found.update({int(index): depth_of(rows[index].text, layers[index], weights) for index in test})
     return [found[index] for index in range(len(rows))]

@@ -80,9 +80,9 @@ def played(script: Script, framework: Framework, memory: Memory, ground: Ground)
             return [*turns, Turn(reply)]
         act, _ = BUTTONS.get(line, (Act.ANSWER, ""))
         said = line if act is Act.ANSWER else ""
-        turns.append(
-            Turn(reply, act, said, ground.encode([said])[0].round(DECIMALS) if said.strip() else None)
-        )
+        encoded = ground.deep(said) if said.strip() else ()
+        rounded = (rows if rows is None else rows.round(DECIMALS) for rows in encoded)
+        turns.append(Turn(reply, act, said, *rounded))
     return [*turns, Turn(next_reply(framework, turns, memory, tools))]
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 INNER = (2, 3, 4, 5)
-SHORTEST = 3
-"""Word pieces from which on a sentence has a row of its own; what is shorter goes with the next."""
+SHORTEST = 6
+"""Word pieces from which on a sentence has a row of its own; what is shorter goes with the next, at the end with the last."""
 MOST = 24
 """Sentences that get a row."""
 
@@ -46,16 +46,19 @@ class Layers:
         if "all_layer_embeddings" not in features:
             return
         states = np.stack([features["all_layer_embeddings"][layer][0].numpy() for layer in INNER])
-        spans = [(0, states.shape[1]), *self._sentences(features["input_ids"][0].tolist())]
+        # Without the marks that the model puts at both ends, so that a sentence and a text of one sentence are alike.
+        spans = [(1, max(2, states.shape[1] - 1)), *self._sentences(features["input_ids"][0].tolist())]
         means = np.stack([states[:, first:last].mean(axis=1) for first, last in spans])
         means /= np.maximum(np.linalg.norm(means, axis=2, keepdims=True), 1e-9)
         self._rows = means.reshape(len(spans), -1)
 
     def _sentences(self, pieces: list[int]) -> list[tuple[int, int]]:
-        """Between the marks that the model puts at both ends; none where there is only one."""
+        """None where there is only one."""
         spans, first, end = [], 1, len(pieces) - 1
         for last in range(2, end + 1):
             if (last == end or pieces[last - 1] in self._ends) and last - first >= SHORTEST:
                 spans.append((first, last))
                 first = last
+        if spans and first < end:
+            spans[-1] = (spans[-1][0], end)
         return spans[:MOST] if len(spans) > 1 else []

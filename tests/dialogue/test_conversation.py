@@ -126,20 +126,22 @@ def test_an_answer_is_encoded_once_and_the_goal_once_for_good(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     conversations = conversations_of(house, Library(house.database, house.clock, embedder, settings.library))
-    goal, encoded, encode = house.goals.create(amara, "Lead the review"), [], embedder.encode
+    goal, encoded = house.goals.create(amara, "Lead the review"), []
+    encode, deep = embedder.encode, embedder.encode_deep
     monkeypatch.setattr(embedder, "encode", lambda texts: encoded.append(list(texts)) or encode(texts))
+    monkeypatch.setattr(embedder, "encode_deep", lambda text: encoded.append(text) or deep(text))
     session = conversations.start(amara, "grow", goal_id=goal.id)
     conversations.answer(amara, session.id, 1, REAL)
     conversations.skip(amara, session.id, 2)
     session = conversations.answer(amara, session.id, 3, "  ")
     session = conversations.answer(amara, session.id, 4, REAL * 2)
-    assert encoded == [[REAL, "Lead the review"], [REAL * 2]]
+    assert encoded == [REAL, ["Lead the review"], REAL * 2]
     assert [turn.vector is None for turn in session.turns] == [False, True, True, False, True]
     again = conversations.resume(amara, session.id)
     assert np.allclose(again.turns[0].vector, encode([REAL])[0], atol=1e-5)
     other = conversations.start(amara, "grow", goal_id=goal.id)
     assert np.allclose(other.goal_vector, encode(["Lead the review"])[0], atol=1e-5)
-    assert heard.memories[-1].goal_vector is not None and len(encoded) == 2
+    assert heard.memories[-1].goal_vector is not None and len(encoded) == 3
 
 
 def test_nobody_else_reaches_a_session(conversations: Conversations, people: People, amara: Person) -> None:

@@ -58,15 +58,15 @@ def test_a_word_that_carried_it_matters() -> None:
     assert whole.level == 2 > part.level
 
 
-def test_a_vector_moves_the_chances() -> None:
+def test_what_the_inner_layers_make_of_it_moves_the_chances() -> None:
     weights = shipped()
-    toward = weights.vector_weights[:, LABELS.index("Difficulty")].astype(np.float32)
+    toward = weights.layer_weights[:, LABELS.index("Difficulty")].astype(np.float32)
     toward /= np.linalg.norm(toward)
     with_it, against = (depth_of(FELT, sign * toward).probabilities["Difficulty"] for sign in (1, -1))
     assert with_it > against
 
 
-def test_a_vector_of_another_model_is_left_out() -> None:
+def test_layers_of_another_model_are_left_out() -> None:
     assert depth_of(FELT, np.ones(768, dtype=np.float32)) == depth_of(FELT, None)
 
 

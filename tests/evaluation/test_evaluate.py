@@ -29,20 +29,11 @@ from assistant.evaluation.metrics import (
 from assistant.evaluation.metrics.conduct import Heard, heard
 from assistant.evaluation.metrics.row import Metric, Row, auc, clustered, f1, wilson
 from assistant.evaluation.network import Attempts, Closed, closed
-from tests.evaluation.test_metrics_models import encode, write
+from tests.evaluation.test_metrics_models import Bags, write
 
 KEYS = ["id", "name", "data", "n", "figure", "low", "high", "baseline", "goal", "reached"]
 SAID = "I kept quiet when my manager changed the plan in front of the client."
 GOOD = "You kept quiet when the plan was changed. What held you back?"
-
-
-class Bags:
-    """In place of the model: bags of words."""
-
-    stamp = "bags:1"
-
-    def encode(self, texts):
-        return encode(texts)
 
 
 def ground(folder: Path) -> Ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +17,18 @@ ACCURACY = Metric("3a", "depth of an answer: accuracy over nine labels", 0.70)
 KAPPA = Metric("3b", "depth of an answer: weighted kappa over three levels", 0.60)
 
 
-def measure(data: Path, encode: Callable[[Sequence[str]], np.ndarray], name: str = "depth_dev") -> list[Row]:
+Deep = Callable[[str], tuple[np.ndarray, np.ndarray | None]]
+
+
+def measure(data: Path, deep: Deep, name: str = "depth_dev") -> list[Row]:
     """Rows on which the readers were sure (3 or more); baselines: the commonest label, the written rule of `read`."""
     rows = judged(data, name)
     if not rows:
         return [ACCURACY.absent(name), KAPPA.absent(name)]
     sure = [row for row in rows if row.confidence >= SURE]
+    layers = [deep(row.text)[1] for row in sure]
     found = [
-        depth_of(row.text, vector)
-        for row, vector in zip(sure, encode([row.text for row in sure]), strict=True)
+        depth_of(row.text, rows if rows is None else rows[0]) for row, rows in zip(sure, layers, strict=True)
     ]
     truth = np.array([LABELS.index(row.label) for row in sure])
     right = np.array([depth.label for depth in found]) == np.array(LABELS)[truth]

@@ -42,7 +42,6 @@ def _targets(ground: Ground) -> list[Row]:
     if not rows:
         return [GOLD.absent("depth_dev"), PREDICTED.absent("depth_dev")]
     Random(SEED).shuffle(rows)
-    ground.encode([row.text for row in rows])
     frameworks, matches = ground.frameworks, []
     for number, start in enumerate(range(0, len(rows), ANSWERS)):
         tools = ground.tools(SEED + number)
@@ -61,10 +60,10 @@ def _session(ground: Ground, framework: Framework, rows: Sequence[Judged], tools
     turns: list[Turn] = []
     found: list[Match] = []
     reply = next_reply(framework, turns, Memory(), tools)
-    for row, vector in zip(rows, ground.encode([row.text for row in rows]), strict=True):
+    for row in rows:
         if reply.done:
             turns, reply = [], next_reply(framework, (), Memory(), tools)
-        turns.append(Turn(reply, Act.ANSWER, row.text, vector))
+        turns.append(Turn(reply, Act.ANSWER, row.text, *ground.deep(row.text)))
         before, gold = reply, int(LEVELS[LABELS.index(row.label)])
         reading, _, state = understood(framework, turns, Memory(), gold)
         wanted = target_for(gold, reading, state)
@@ -98,7 +97,7 @@ def _plans(ground: Ground) -> Row:
                 Memory(),
                 ground.tools(SEED + number),
                 ground.attempts,
-                ground.encode,
+                ground.deep,
             )
             plan = closing(framework, turns, Memory()).plan
             ended.append(holds(plan, mentee["marks"], [turn.answer for turn in turns]))

@@ -105,7 +105,7 @@ def _person(ground: Ground, openings: Sequence[str], start: int) -> Person:
         said = [openings[(first + place) % len(openings)] for place in range(TURNS)]
         framework, memory = frameworks[(start + number) % len(frameworks)], memory_after(sessions)
         tools = ground.tools(SEED + first)
-        turns = play(framework, hears(said), memory, tools, ground.attempts, ground.encode, TURNS)
+        turns = play(framework, hears(said), memory, tools, ground.attempts, ground.deep, TURNS)
         if start % LOOKED_INTO == 0:
             fits += _fitting(ground, framework.id, turns, memory.asked_before)
         sessions.append((framework, turns))
