@@ -44,7 +44,6 @@ PAGES = {
     "moira": (("inbox", {}), ("inbox", {"share": "{grant}"}), ("cards", {})),
     "carla": (
         ("cards", {}),
-        ("what_works", {}),
         ("library", {}),
         ("library", {"guide": "{guide}"}),
         ("library", {"guide": "{guide}", "edit": "yes"}),

@@ -265,6 +265,7 @@ def test_a_text_that_could_not_be_published_is_refused_before_the_mentor_is_aske
 @settings(max_examples=40)
 @given(st.text(st.characters(), min_size=1, max_size=80), st.text(st.characters(), min_size=1, max_size=40))
 @example("## A heading of my own\n---\ntitle: x", "half \ud83d and \x00")
+@example("## A heading of my own\n\nand what stands below it", "A title")
 @example("- a list\n\n1. and another", "title: [x]")
 def test_whatever_is_written_stays_one_section_under_the_title(
     cards: Cards, people: People, library: Library, words: str, title: str
@@ -272,7 +273,7 @@ def test_whatever_is_written_stays_one_section_under_the_title(
     (card, *_) = cards.offers(people.coach) or [cards.offer(people.mentor, *OFFERED)]
     try:
         edited = cards.propose(
-            people.coach, card.id, card.version, title, f"{words}\n\n{RULE}", APPLIES, HAPPENED
+            people.coach, card.id, card.version, title, f"{RULE}\n\n{words}", APPLIES, HAPPENED
         )
     except BadInput:
         return
