@@ -1,7 +1,7 @@
 """A second look at an answer in which no phrase of danger.py was heard: does it sound like danger all the same?
 
 Phrases know what they were written for; most people say it in other words. Here a logistic regression reads what the
-encoder's inner layers made of the answer and of each of its sentences. It is often wrong, so it only ever leads to a short
+encoder's inner layers made of the whole answer. It is often wrong, so it only ever leads to a short
 question, and to the words for `passive` when that is answered badly or a second answer sounds so. Trained by
 `assistant.evaluation.train`; the card is docs/models/second-look.md.
 """
@@ -52,8 +52,8 @@ def shipped() -> Weights:
 
 
 def score_of(layers: np.ndarray, weights: Weights) -> float:
-    """Of the row that sounds most like danger: the whole answer or one of its sentences."""
-    return float((layers @ weights.weights).max() + weights.bias)
+    """Of the answer as a whole: single sentences of a long answer sounded heavy far too often."""
+    return float(layers[0] @ weights.weights + weights.bias)
 
 
 def sounds_heavy(layers: np.ndarray | None, weights: Weights | None = None) -> bool:

@@ -21,7 +21,7 @@ from assistant.knowledge.detectors import is_open, question_count
 from tests.dialogue.playing import library, tools, vector_of
 
 TOWARD = (shipped().weights / np.linalg.norm(shipped().weights) * 50).astype(np.float32)
-HEAVY, LIGHT = np.stack([-TOWARD, TOWARD]), np.stack([-TOWARD, -TOWARD])
+HEAVY, LIGHT = np.stack([TOWARD, -TOWARD]), np.stack([-TOWARD, TOWARD])
 SOUNDS = "I tidied the flat and rang everybody once more."
 OPENING = "I want to speak earlier in the review on Tuesday."
 
@@ -149,6 +149,6 @@ def test_it_hears_what_no_phrase_was_written_for() -> None:
     danger = [row["text"] for row in kept if row["danger"]]
     calm = [row["text"] for row in kept if not row["danger"]][::4]
     heard, false = (sum(sounds_heavy(encode(text)[1]) for text in texts) for texts in (danger, calm))
-    assert heard >= 3 * phrases_alone(danger) and heard >= len(danger) // 10
+    assert heard >= 3 * phrases_alone(danger) and heard >= len(danger) // 12
     assert false <= len(calm) // 20
     assert assess(SOUNDS, second_look=lambda _: Tier.UNSURE).tier is Tier.UNSURE  # type: ignore[union-attr]
