@@ -54,7 +54,7 @@ def proposed(cards: Cards, people: People) -> Card:
 def agreed(cards: Cards, people: People) -> Card:
     card = proposed(cards, people)
     cards.agree(people.mentor, card.id, card.version)
-    return cards.mine(people.mentor)[0]
+    return next(one for one in cards.mine(people.mentor) if one.id == card.id)
 
 
 def published(cards: Cards, people: People) -> str:
