@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from assistant.dialogue.heard import Heard
 from assistant.dialogue.lexicon import DEEDS, NO_DEEDS
+from assistant.dialogue.pasted import without_pasted
+from assistant.dialogue.phrases import READ_LIMIT
 from assistant.dialogue.plan import names_a_deed, says_when
 from assistant.dialogue.plan_sentences import (
     FIRM,
@@ -31,7 +33,7 @@ from assistant.dialogue.plan_sentences import (
     told_of,
     without_rest,
 )
-from assistant.dialogue.read import Reading, read
+from assistant.dialogue.read import Reading, Span, read, sentences_of
 from assistant.dialogue.turns import Kind, Turn
 
 ASKED, STATED, EARLY, OPTION = 4, 3, 2, 1
@@ -97,14 +99,19 @@ class _Answer:
 
 
 def planned(turns: Sequence[Turn], heard: Sequence[Heard]) -> Planned:
-    """Of a session that goes on; what was heard before says which answers need not be read again."""
+    """Of a session that goes on; what was heard is not read again, only where its sentences begin and end."""
     return planned_in(
         [
-            (turn, read(turn.answer))
+            (turn, _reheard(turn.answer, one))
             for turn, one in zip(turns, heard, strict=True)
             if one.answered and (turn.reply.stage in ("plan", "obstacle") or _LIKELY.search(turn.answer))
         ]
     )
+
+
+def _reheard(answer: str, heard: Heard) -> Reading:
+    signals: dict[str, tuple[Span, ...]] = dict.fromkeys(heard.shown, ())
+    return Reading(heard.words, 0, signals, sentences=sentences_of(without_pasted(answer[:READ_LIMIT])))
 
 
 def planned_in(said: Sequence[tuple[Turn, Reading]]) -> Planned:

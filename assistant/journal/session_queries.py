@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, select
 from assistant.journal.tables import GoalRow, SessionRow, TurnRow
 
 LATELY = 3  # sessions
-MOST_EARLIER_SESSIONS, MOST_EARLIER_ANSWERS = 8, 60
+MOST_EARLIER_SESSIONS, MOST_EARLIER_ANSWERS = 8, 40
 
 HERE = SessionRow.id == bindparam("session_id"), SessionRow.owner_id == bindparam("owner_id")
 WHOLE = (
