@@ -31,6 +31,7 @@ EXPECTED: dict[Action, dict[Role, set[str]]] = {
     Action.READ_SHARED: {Role.MENTOR: {"granted"}},
     Action.COMMENT: {Role.MENTOR: {"granted"}},
     Action.ASK_MENTEE: {Role.MENTOR: {"mentored"}},
+    Action.OFFER_CARD: {Role.MENTOR: {"own"}},
     Action.CURATE: {Role.COACH: ANY},
     Action.SEARCH_LIBRARY: {Role.COACH: ANY},
     Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR: ANY},
