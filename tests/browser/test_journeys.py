@@ -185,7 +185,7 @@ def test_a_coach_changes_a_guide_and_the_search_follows_at_once(
     page.get_by_role("button", name="Publish", exact=False).first.click()
     page.get_by_label("Why, for whoever comes after you").first.fill("A sentence to find")
     page.get_by_role("button", name="Publish it").click()
-    expect(page.get_by_text("Published. The assistant uses it").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Published. It counts from the next reply on").first).to_be_visible(timeout=60_000)
     visit(page, "Library")
     search = page.get_by_placeholder("I said yes again, and now the week is full")
     search.fill("lighthouse keeper orange kettle")
