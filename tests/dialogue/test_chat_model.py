@@ -269,16 +269,22 @@ def test_between_a_reply_and_its_commit_nobody_asks_again(
 ) -> None:
     with set_up(house, amara, same()) as made:
         session = made.begun(amara)
-        keep, other = made.conversations._keep, []
+        keep, worded, other, worded_so_far = made.conversations._keep, made.worder.worded, [], []
+
+        def counted(*given):
+            worded_so_far.append(worded(*given))
+            return worded_so_far[-1]
 
         def slowly(*given):
             if not other:
                 other.append(threading.Thread(target=made.conversations.resume, args=(amara, session.id)))
                 monkeypatch.setattr(made.conversations, "_keep", keep)
                 other[0].start()
-                while len(made.curated) < 3:  # the other window has read the session, and makes its reply
+                while len(worded_so_far) < 2:  # the other window has its words, and waits to keep them
                     assert other[0].is_alive()
             return keep(*given)
+
+        monkeypatch.setattr(made.worder, "worded", counted)
 
         monkeypatch.setattr(made.conversations, "_keep", slowly)
         assert made.conversations.answer(amara, session.id, 1, ASKED).turns[-1].reply.mirror == MIRROR
