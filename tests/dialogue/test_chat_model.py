@@ -289,6 +289,7 @@ def test_between_a_reply_and_its_commit_nobody_asks_again(
         monkeypatch.setattr(made.conversations, "_keep", slowly)
         assert made.conversations.answer(amara, session.id, 1, ASKED).turns[-1].reply.mirror == MIRROR
         other[0].join(10)
+        assert worded_so_far[0] == worded_so_far[1]
         assert len(made.server.heard) == 1 and len(made.conversations.resume(amara, session.id).turns) == 2
         assert made.worder._under_way == {}
 
