@@ -1,8 +1,7 @@
-"""How deep an answer goes: facts, then feelings and beliefs, then reasons, learning and intentions; and which words say so.
+"""How deep an answer goes: facts, then feelings and beliefs, then reasons, learning and intentions; and in which sentence.
 
-A linear classifier over the n-grams of each sentence and what the encoder's inner layers made of the whole answer: every
-n-gram's part in the score is a number that can be shown. Trained by `assistant.evaluation.train`; the card is
-docs/models/depth.md.
+A linear classifier over the n-grams of each sentence and what the encoder's inner layers made of the whole answer. Trained by
+`assistant.evaluation.train`; the card is docs/models/depth.md.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ LEVELS = np.array([0, 0, 1, 1, 1, 2, 2, 2, 2])
 DATA = Path(__file__).parent / "data" / "depth.npz"
 READ_LIMIT = 4_000
 MOST_SENTENCES = 40
-CARRIERS = 3
 POSSIBLE = 0.2
 """The chance of a level from which on the rules may decide for it."""
 
@@ -47,10 +45,8 @@ class Depth:
     label: str
     probabilities: dict[str, float]
     """By label, of the sentence that goes deepest."""
-    carried_by: tuple[Span, ...] = ()
-    """Where in the answer the words stand that weighed most, the weightiest first; they do not overlap."""
-    sentence: Span = (0, 0)
-    """The sentence that goes deepest."""
+    sentence: Span
+    """Where it stands in the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +70,21 @@ def shipped() -> Weights:
     return Weights.read(DATA)
 
 
-def depth_of(text: str, layers: np.ndarray | None, weights: Weights | None = None, carriers: bool = True) -> Depth:
+def depth_of(text: str, layers: np.ndarray | None, weights: Weights | None = None) -> Depth:
     """The depth of an answer, whose layers are one row; without them, or with those of another model, the words alone decide."""
     weights = weights or shipped()
     spans = sentences_of(text[:READ_LIMIT])[:MOST_SENTENCES] or ((0, 0),)
-    grams = [grams_of(text, *span) for span in spans]
     fits = layers is not None and layers.shape == weights.layer_weights.shape[:1]
-    parts = [_parts(found, weights, alone=not fits) for found in grams]
+    scores = [_scores(grams_of(text, *span), weights, alone=not fits) for span in spans]
     by_layers = layers @ weights.layer_weights + weights.bias if fits else weights.alone_bias
-    chances = _chances(np.array([part.sum(axis=0) for part in parts]) + by_layers)
+    chances = _chances(np.array(scores) + by_layers)
     levels = np.stack([chances[:, level == LEVELS].sum(axis=1) for level in range(3)], axis=1)
     # An answer is as deep as its deepest sentence.
     deepest = int((levels @ np.arange(3)).argmax())
     level = int(levels[deepest].argmax())
     label = int(np.where(level == LEVELS, chances[deepest], -1).argmax())
     probabilities = {name: round(float(chance), 4) for name, chance in zip(LABELS, chances[deepest], strict=True)}
-    if not carriers:
-        return Depth(level, LABELS[label], probabilities, sentence=spans[deepest])
-    # What speaks for this level against the others.
-    for_level = parts[deepest] @ (np.where(level == LEVELS, 1 / (level == LEVELS).sum(), -1 / (level != LEVELS).sum()))
-    return Depth(level, LABELS[label], probabilities, _carriers(text, grams[deepest], for_level), spans[deepest])
+    return Depth(level, LABELS[label], probabilities, spans[deepest])
 
 
 def deepened(reading: Reading, answer: str, layers: np.ndarray | None) -> Reading:
@@ -103,7 +94,7 @@ def deepened(reading: Reading, answer: str, layers: np.ndarray | None) -> Readin
     signs of reflection or feeling count wherever the model thinks them possible."""
     if reading.empty or reading.stuck or not reading.words:
         return reading
-    found = depth_of(answer, layers[0] if layers is not None else None, carriers=False)
+    found = depth_of(answer, layers[0] if layers is not None else None)
     by_level = [sum(found.probabilities[LABELS[place]] for place in np.flatnonzero(level == LEVELS)) for level in range(3)]
     level = found.level
     if level == 0 and reading.shows("feeling") and by_level[1] >= POSSIBLE:
@@ -115,8 +106,8 @@ def deepened(reading: Reading, answer: str, layers: np.ndarray | None) -> Readin
     return replace(reading, depth=level, deepest=found.sentence if level == found.level > 0 else None)
 
 
-def _parts(grams: Grams, weights: Weights, alone: bool) -> np.ndarray:
-    """What each n-gram adds to each label's score; one that comes twice counts once, one never seen counts nothing."""
+def _scores(grams: Grams, weights: Weights, alone: bool) -> np.ndarray:
+    """What the n-grams add to each label's score; one that comes twice counts once, one never seen counts nothing."""
     places = np.searchsorted(weights.numbers, grams.numbers)
     places[places == len(weights.numbers)] = 0
     known = weights.numbers[places] == grams.numbers
@@ -128,26 +119,9 @@ def _parts(grams: Grams, weights: Weights, alone: bool) -> np.ndarray:
     lengths = np.sqrt(np.bincount(grams.kinds, weights=rarity**2, minlength=len(weights.scale)))
     share = rarity / np.maximum(lengths, 1e-6)[grams.kinds]
     table, scale = (weights.alone_weights, weights.alone_scale) if alone else (weights.gram_weights, weights.scale)
-    return share[:, None] * table[places] * scale[grams.kinds]
+    return (share[:, None] * table[places] * scale[grams.kinds]).sum(axis=0)
 
 
 def _chances(scores: np.ndarray) -> np.ndarray:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
-
-
-def _carriers(text: str, grams: Grams, parts: np.ndarray) -> tuple[Span, ...]:
-    """The weightiest stretches; the letters' share goes to their word."""
-    by_span: dict[Span, float] = {}
-    for start, end, part in zip(grams.starts.tolist(), grams.ends.tolist(), parts.tolist(), strict=True):
-        if part and start < end:
-            by_span[start, end] = by_span.get((start, end), 0.0) + part
-    chosen: list[Span] = []
-    for span, part in sorted(by_span.items(), key=lambda item: (-item[1], item[0])):
-        if part <= 0 or len(chosen) == CARRIERS:
-            break
-        if any(letter.isalnum() for letter in text[slice(*span)]) and all(
-            span[1] <= start or end <= span[0] for start, end in chosen
-        ):
-            chosen.append(span)
-    return tuple(chosen)

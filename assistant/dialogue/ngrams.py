@@ -1,4 +1,4 @@
-"""The n-grams of a sentence as 32-bit numbers, and where each stands: what the classifiers read besides the vector.
+"""The n-grams of a sentence as 32-bit numbers: what the classifiers read besides the layers.
 
 Three kinds: words (1 to 3), shapes (3 to 5 words of which only the small ones and the others' endings are kept, so that
 "I felt that he was …" is one shape whatever he was) and letters within a word (2 to 5).
@@ -29,30 +29,23 @@ _STEP, _SALT = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Each n-gram's number and kind, and the (start, end) in the text that it covers; the same one may come twice."""
+    """Each n-gram's number and kind; the same one may come twice."""
 
     numbers: np.ndarray
     kinds: np.ndarray
-    starts: np.ndarray
-    ends: np.ndarray
 
 
 def grams_of(text: str, start: int = 0, end: int | None = None) -> Grams:
     """The n-grams of text[start:end]."""
-    end = len(text) if end is None else end
-    found = list(_WORD.finditer(text, start, end))
-    words = [_spelt(match.group()) for match in found]
-    firsts = np.array([start, *(match.start() for match in found), end])
-    lasts = np.array([start, *(match.end() for match in found), end])
+    words = [_spelt(match.group()) for match in _WORD.finditer(text, start, len(text) if end is None else end)]
     parts = [
-        *_runs(_numbers(["<", *words, ">"]), firsts, lasts, (1, 2, 3), WORDS),
-        *_runs(_numbers(["<", *map(_shape, words), ">"]), firsts, lasts, (3, 4, 5), SHAPES),
-        *_letters(words, firsts[1:-1], lasts[1:-1]),
+        *_runs(_numbers(["<", *words, ">"]), (1, 2, 3), WORDS),
+        *_runs(_numbers(["<", *map(_shape, words), ">"]), (3, 4, 5), SHAPES),
+        *_letters(words),
     ]
-    sizes = [len(part[0]) for part in parts]
-    runs, starts, ends = (np.concatenate(column) for column in zip(*(part[:3] for part in parts), strict=True))
-    sort = np.repeat(np.array([part[3] for part in parts], dtype=np.uint32), sizes)
-    return Grams(_mixed(runs + sort * _SALT), (sort // 8).astype(np.uint8), starts, ends)
+    sort = np.repeat(np.array([sort for _, sort in parts], dtype=np.uint32), [len(run) for run, _ in parts])
+    runs = np.concatenate([run for run, _ in parts])
+    return Grams(_mixed(runs + sort * _SALT), (sort // 8).astype(np.uint8))
 
 
 def _spelt(word: str) -> str:
@@ -80,32 +73,32 @@ def _mixed(numbers: np.ndarray) -> np.ndarray:
     return mixed ^ (mixed >> np.uint32(16))
 
 
-Part = tuple[np.ndarray, np.ndarray, np.ndarray, int]
+Part = tuple[np.ndarray, int]
+"""The runs of one length, and a number for their kind and length."""
 
 
-def _runs(numbers: np.ndarray, firsts: np.ndarray, lasts: np.ndarray, lengths: tuple[int, ...], kind: int) -> list[Part]:
+def _runs(numbers: np.ndarray, lengths: tuple[int, ...], kind: int) -> list[Part]:
     parts: list[Part] = []
     for length in lengths:
         count = max(0, len(numbers) - length + 1)
         run = np.zeros(count, dtype=np.uint32)
         for step in range(length):
             run = run * _STEP + numbers[step : step + count]
-        parts.append((run, firsts[:count], lasts[length - 1 : length - 1 + count], 8 * kind + length))
+        parts.append((run, 8 * kind + length))
     return parts
 
 
-def _letters(words: list[str], firsts: np.ndarray, lasts: np.ndarray) -> list[Part]:
+def _letters(words: list[str]) -> list[Part]:
     """Runs of letters that do not leave their word; a space stands before and after each word."""
     line = _mixed(np.frombuffer((" " + " ".join(words) + " ").encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     sizes = np.array([len(word) for word in words], dtype=np.int64)
-    # Which word a letter, or the space before a word, belongs to, and how far it is from there past the word's last space.
-    owner = np.repeat(np.arange(len(words)), sizes + 1)
-    room = np.cumsum(sizes + 1)[owner] + 1 - np.arange(len(owner))
+    # How far it is from a letter, or from the space before a word, past the word's last space.
+    room = np.repeat(np.cumsum(sizes + 1), sizes + 1) + 1 - np.arange(len(line) - 1)
     parts: list[Part] = []
     for length in (2, 3, 4, 5):
         places = np.flatnonzero(room >= length)
         run = np.zeros(len(places), dtype=np.uint32)
         for step in range(length):
             run = run * _STEP + line[places + step]
-        parts.append((run, firsts[owner[places]], lasts[owner[places]], 8 * LETTERS + length))
+        parts.append((run, 8 * LETTERS + length))
     return parts
