@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.knowledge.content import Kind
-from assistant.ui.components import documents, framework, notices
+from assistant.ui.components import document_pages, documents, framework, notices
 from assistant.ui.components.document_form import value_of
 from assistant.ui.runtime import current_person, services
 
@@ -29,11 +29,4 @@ def draw_list(coach: Person) -> None:
 coach = current_person()
 notices.draw()
 with notices.caught():
-    name = st.query_params.get("id", "")
-    if "new" in st.query_params:
-        framework.draw_new(coach)
-    elif name:
-        with notices.caught_on_the_way("Ways to reflect", PAGE, "All ways to reflect"):
-            (framework.draw_form if "edit" in st.query_params else framework.draw)(coach, name)
-    else:
-        draw_list(coach)
+    document_pages.draw(coach, framework.PAGES, draw_list)

@@ -10,7 +10,7 @@ from assistant.access.people import Person
 from assistant.journal.records import folded
 from assistant.knowledge.content import Kind
 from assistant.knowledge.records import Summary
-from assistant.ui.components import documents, notices, question, words
+from assistant.ui.components import document_pages, documents, notices, question, words
 from assistant.ui.components.document_form import value_of
 from assistant.ui.runtime import current_person, services
 
@@ -73,11 +73,4 @@ def pick(label: str, known: Mapping[str, str], every: str, key: str, by_tag: boo
 coach = current_person()
 notices.draw()
 with notices.caught():
-    name = st.query_params.get("id", "")
-    if "new" in st.query_params:
-        question.draw_new(coach)
-    elif name:
-        with notices.caught_on_the_way("Questions", documents.PAGES[Kind.QUESTION], "All questions"):
-            (question.draw_form if "edit" in st.query_params else question.draw)(coach, name)
-    else:
-        draw_list(coach)
+    document_pages.draw(coach, question.PAGES, draw_list)

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.knowledge.content import Country, Kind
 from assistant.knowledge.records import Summary
-from assistant.ui.components import documents, notices, signpost_form
+from assistant.ui.components import document_pages, documents, notices, signpost_form
 from assistant.ui.runtime import current_person, services
 
 PAGE = documents.PAGES[Kind.SIGNPOSTS]
@@ -44,11 +44,4 @@ def told(summary: Summary, country: Country | None, today: date) -> str:
 coach = current_person()
 notices.draw()
 with notices.caught():
-    name = st.query_params.get("id", "")
-    if "new" in st.query_params:
-        signpost_form.draw_new(coach)
-    elif name:
-        with notices.caught_on_the_way("Signposts", PAGE, "All signposts"):
-            (signpost_form.draw_form if "edit" in st.query_params else signpost_form.draw)(coach, name)
-    else:
-        draw_list(coach)
+    document_pages.draw(coach, signpost_form.PAGES, draw_list)

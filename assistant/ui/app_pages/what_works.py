@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from assistant.access.people import Person
@@ -28,10 +26,6 @@ NOT_YET = (
     "There are no figures yet. They appear on a Monday, once at least five people have reflected, and change on a Monday "
     "once five more have, so that they never tell what one person did."
 )
-SPREAD = (
-    "At least five people have reflected, but no single question or passage has met five of them yet. With every week "
-    "there is more to see."
-)
 FEW = "fewer than five"
 FIRST = 8
 
@@ -41,7 +35,7 @@ def draw_report(report: Report) -> None:
         st.text(NOT_YET)
         return
     words.styled(
-        f"Counted until Monday, {told(report.through)}. – stands for {FEW} people.", "quiet", "through"
+        f"Counted until Monday, {words.dated(report.through)}. – stands for {FEW} people.", "quiet", "through"
     )
     draw_rows("Questions", "Question", report.questions)
     draw_rows("Passages", "Passage", report.passages)
@@ -95,10 +89,6 @@ def draw_map(coach: Person) -> None:
     covered, vocabulary = services().what_works.coverage(coach), services().library.vocabulary
     coverage.draw(covered, vocabulary)
     coverage.draw_in_words(covered, vocabulary)
-
-
-def told(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 coach = current_person()

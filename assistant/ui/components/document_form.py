@@ -13,7 +13,6 @@ from assistant.errors import BadInput
 from assistant.knowledge.content import Kind
 from assistant.knowledge.items import to_yaml
 from assistant.knowledge.marked import read_yaml
-from assistant.knowledge.records import Version
 from assistant.ui.components import composer, documents, notices, words
 from assistant.ui.runtime import services
 
@@ -44,10 +43,20 @@ class Sheet:
         return f"{self.kind}:{self.name or 'new'}:{self.version}"
 
 
+SheetOf = Callable[[Person, str, int, str], Sheet]
+"""The sheet for a document's name, the version it begins from, and what that says."""
+
+
 def value_of(text: str) -> dict[str, Any]:
     """What the text holds, as far as it can be read."""
     marked = read_yaml(text, "")[0]
     return marked.value if marked is not None and isinstance(marked.value, dict) else {}
+
+
+def text_of(value: Any, field: str) -> str:
+    """A field of it, where that holds text."""
+    given = value.get(field) if isinstance(value, dict) else None
+    return given if isinstance(given, str) else ""
 
 
 def draw_new(coach: Person, sheet: Sheet, title: str, back: str) -> None:
@@ -56,23 +65,24 @@ def draw_new(coach: Person, sheet: Sheet, title: str, back: str) -> None:
     draw_sheet(coach, sheet)
 
 
-def begun_from(coach: Person, kind: Kind, name: str) -> Version:
-    """The version that was the newest when the form opened, whoever saves in the meantime."""
-    found = services().documents.get(coach, kind, name, st.session_state.get(f"began-{kind}-{name}"))
-    st.session_state[f"began-{kind}-{name}"] = found.version
-    return found
-
-
-def draw_edit(coach: Person, sheet: Sheet, found: Version, back: str) -> None:
-    kind, here = sheet.kind, documents.link(sheet.kind, sheet.name)
-    st.page_link(documents.PAGES[kind], label=back, icon=":material/arrow_back:", query_params=here)
+def draw_edit(coach: Person, kind: Kind, name: str, sheet_of: SheetOf, back: str) -> None:
+    """Begun from the version that was the newest when the form opened, whoever saves in the meantime."""
+    began = f"began-{kind}-{name}"
+    found = services().documents.get(coach, kind, name, st.session_state.get(began))
+    st.session_state[began] = found.version
+    st.page_link(
+        documents.PAGES[kind],
+        label=back,
+        icon=":material/arrow_back:",
+        query_params=documents.link(kind, name),
+    )
     st.title(words.plain(found.title), anchor=False)
     if found.version != found.latest:
         st.text("Somebody saved a newer version while you wrote. Copy what you need before you open it.")
         if st.button("Open the newest version", key="newest"):
-            del st.session_state[f"began-{kind}-{sheet.name}"]
+            del st.session_state[began]
             st.rerun()
-    draw_sheet(coach, sheet)
+    draw_sheet(coach, sheet_of(coach, name, found.version, found.text))
 
 
 @st.fragment

@@ -9,8 +9,9 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.knowledge.content import Framework, Kind
 from assistant.knowledge.intake.shape import name_from
-from assistant.ui.components import document_form, documents, words
-from assistant.ui.components.document_form import Sheet
+from assistant.ui.components import words
+from assistant.ui.components.document_form import Sheet, text_of
+from assistant.ui.components.document_pages import Pages
 from assistant.ui.runtime import services
 
 LABELS = {
@@ -29,18 +30,7 @@ LABELS = {
 FEWEST_MINUTES, MOST_MINUTES = 1, 120
 
 
-def draw(coach: Person, name: str) -> None:
-    house = services()
-    found = house.documents.get(coach, Kind.FRAMEWORK, name)
-    documents.draw_head(coach, found, "All ways to reflect")
-    item, faults = house.documents.check(coach, Kind.FRAMEWORK, name, found.text)
-    documents.draw_faults(faults, LABELS, "framework")
-    if isinstance(item, Framework):
-        draw_facts(item)
-    documents.draw_history(coach, Kind.FRAMEWORK, name)
-
-
-def draw_facts(framework: Framework) -> None:
+def draw_facts(_coach: Person, _name: str, framework: Framework) -> None:
     vocabulary = services().library.vocabulary
     words.styled(framework.when, "words", "when")
     occasion = vocabulary.occasions.get(framework.occasion, framework.occasion)
@@ -67,17 +57,6 @@ def _small(text: str) -> str:
 # Writing
 
 
-def draw_form(coach: Person, name: str) -> None:
-    found = document_form.begun_from(coach, Kind.FRAMEWORK, name)
-    document_form.draw_edit(
-        coach, sheet(coach, name, found.version, found.text), found, "Back to this way to reflect"
-    )
-
-
-def draw_new(coach: Person) -> None:
-    document_form.draw_new(coach, sheet(coach, "", 0, ""), "A new way to reflect", "All ways to reflect")
-
-
 def sheet(coach: Person, name: str, version: int, saved: str) -> Sheet:
     def named(value: dict[str, Any]) -> str:
         stem = name_from(value["title"])
@@ -89,9 +68,12 @@ def sheet(coach: Person, name: str, version: int, saved: str) -> Sheet:
 
 def draw_fields(value: dict[str, Any], key: str) -> dict[str, Any]:
     occasions = services().library.vocabulary.occasions
-    title = st.text_input("Title", value=_text(value, "title"), max_chars=80, key=f"title-{key}")
+    title = st.text_input("Title", value=text_of(value, "title"), max_chars=80, key=f"title-{key}")
     when = st.text_area(
-        "When it helps, in a sentence to the mentee", value=_text(value, "when"), height=80, key=f"when-{key}"
+        "When it helps, in a sentence to the mentee",
+        value=text_of(value, "when"),
+        height=80,
+        key=f"when-{key}",
     )
     with st.container(horizontal=True):
         occasion = st.selectbox(
@@ -110,7 +92,7 @@ def draw_fields(value: dict[str, Any], key: str) -> dict[str, Any]:
             key=f"minutes-{key}",
         )
     source = st.text_input(
-        "Source: what you have read, or “from practice”", value=_text(value, "source"), key=f"source-{key}"
+        "Source: what you have read, or “from practice”", value=text_of(value, "source"), key=f"source-{key}"
     )
     st.header("Stages", anchor=False)
     stages = draw_stages(value, key)
@@ -122,11 +104,6 @@ def draw_fields(value: dict[str, Any], key: str) -> dict[str, Any]:
         "occasion": occasion,
         "stages": stages,
     }
-
-
-def _text(value: dict[str, Any], field: str) -> str:
-    given = value.get(field)
-    return given if isinstance(given, str) else ""
 
 
 def _index(options: list[str], given: Any) -> int:
@@ -164,9 +141,11 @@ def draw_stage(stage: dict[str, Any], number: int, place: int, key: str, order: 
             key=f"kind-{own}",
         )
         title = st.text_input(
-            "Its title here", value=_text(stage, "title"), max_chars=80, key=f"stitle-{own}"
+            "Its title here", value=text_of(stage, "title"), max_chars=80, key=f"stitle-{own}"
         )
-        seeks = st.text_input("What it seeks", value=_text(stage, "seeks"), max_chars=300, key=f"seeks-{own}")
+        seeks = st.text_input(
+            "What it seeks", value=text_of(stage, "seeks"), max_chars=300, key=f"seeks-{own}"
+        )
         groups = draw_filled(stage, own)
         draw_moving(number, place, order, own)
     return {"id": tag, "title": title.strip(), "seeks": seeks.strip(), "filled_when": groups}
@@ -220,3 +199,15 @@ def draw_moving(number: int, place: int, order: list[int], own: str) -> None:
         if len(order) > 1:
             gone = {"icon": ":material/close:", "on_click": order.remove, "args": (number,)}
             st.button(f"Remove {stage}", type="tertiary", key=f"remove-{own}", **gone)
+
+
+PAGES = Pages(
+    Kind.FRAMEWORK,
+    title="Ways to reflect",
+    every="All ways to reflect",
+    one="Back to this way to reflect",
+    new="A new way to reflect",
+    labels=LABELS,
+    draw_facts=draw_facts,
+    sheet=sheet,
+)

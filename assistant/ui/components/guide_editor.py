@@ -56,8 +56,7 @@ def draw_facts(guide: Guide) -> None:
     themes = services().library.vocabulary.themes
     st.text("Themes: " + ", ".join(themes.get(tag, tag) for tag in guide.themes))
     st.text("Sources:\n" + "\n".join(f"– {source}" for source in guide.sources))
-    reviewed = f"{guide.reviewed.day} {guide.reviewed:%B %Y}"
-    words.styled(f"{guide.licence} · reviewed on {reviewed}", "quiet", "licence")
+    words.styled(f"{guide.licence} · reviewed on {words.dated(guide.reviewed)}", "quiet", "licence")
 
 
 def draw_new(coach: Person) -> None:

@@ -11,8 +11,9 @@ from assistant.access.people import Person
 from assistant.knowledge.content import Kind, Question
 from assistant.knowledge.detectors import reading_grade
 from assistant.knowledge.intake.shape import name_from
-from assistant.ui.components import document_form, documents, live, words
+from assistant.ui.components import documents, live, words
 from assistant.ui.components.document_form import Sheet
+from assistant.ui.components.document_pages import Pages
 from assistant.ui.runtime import services
 
 DEPTHS = {0: "Light: easy to answer", 1: "Deeper", 2: "Deep: asks for reasons or a decision"}
@@ -41,19 +42,8 @@ def tagged(known: Mapping[str, str]) -> Any:
     return lambda tag: f"{tag.replace('-', ' ').capitalize()}: {known[tag]}" if tag in known else tag
 
 
-def draw(coach: Person, name: str) -> None:
-    house = services()
-    found = house.documents.get(coach, Kind.QUESTION, name)
-    documents.draw_head(coach, found, "All questions")
-    item, faults = house.documents.check(coach, Kind.QUESTION, name, found.text)
-    documents.draw_faults(faults, LABELS, "question")
-    if isinstance(item, Question):
-        draw_doubles(coach, name, item.text)
-        draw_facts(coach, item)
-    documents.draw_history(coach, Kind.QUESTION, name)
-
-
-def draw_facts(coach: Person, question: Question) -> None:
+def draw_facts(coach: Person, name: str, question: Question) -> None:
+    draw_doubles(coach, name, question.text)
     vocabulary, guides = services().library.vocabulary, titles(coach, Kind.GUIDE)
     frameworks = titles(coach, Kind.FRAMEWORK)
     st.header("In other words", anchor=False)
@@ -104,17 +94,6 @@ def draw_doubles(coach: Person, name: str, text: str) -> None:
 
 
 # Writing
-
-
-def draw_form(coach: Person, name: str) -> None:
-    found = document_form.begun_from(coach, Kind.QUESTION, name)
-    document_form.draw_edit(
-        coach, sheet(coach, name, found.version, found.text), found, "Back to the question"
-    )
-
-
-def draw_new(coach: Person) -> None:
-    document_form.draw_new(coach, sheet(coach, "", 0, ""), "A new question", "All questions")
 
 
 def sheet(coach: Person, name: str, version: int, saved: str) -> Sheet:
@@ -224,3 +203,15 @@ def chosen(
         key=f"{field}-{key}",
         placeholder="Choose",
     )
+
+
+PAGES = Pages(
+    Kind.QUESTION,
+    title="Questions",
+    every="All questions",
+    one="Back to the question",
+    new="A new question",
+    labels=LABELS,
+    draw_facts=draw_facts,
+    sheet=sheet,
+)

@@ -12,8 +12,9 @@ from assistant.access.people import Person
 from assistant.knowledge.content import Country, Elsewhere, Kind
 from assistant.knowledge.items import ELSEWHERE
 from assistant.knowledge.signposts import ABOUT
-from assistant.ui.components import document_form, documents, places, words
-from assistant.ui.components.document_form import Sheet
+from assistant.ui.components import places, words
+from assistant.ui.components.document_form import Sheet, text_of
+from assistant.ui.components.document_pages import Pages
 from assistant.ui.components.signposts import draw_line, draw_number
 from assistant.ui.runtime import services
 
@@ -33,23 +34,16 @@ LABELS = {
     "default": "The sentence for where no line is known",
     "harassment": "The sentence on harassment",
 }
-BACK = "All signposts"
 
 
-def draw(coach: Person, name: str) -> None:
-    house = services()
-    found = house.documents.get(coach, Kind.SIGNPOSTS, name)
-    documents.draw_head(coach, found, BACK)
-    item, faults = house.documents.check(coach, Kind.SIGNPOSTS, name, found.text)
-    documents.draw_faults(faults, LABELS, "signposts")
+def draw_facts(_coach: Person, _name: str, item: Country | Elsewhere) -> None:
     if isinstance(item, Country):
         draw_country(item)
-    elif isinstance(item, Elsewhere):
-        st.header("Where no line is known", anchor=False)
-        words.styled(item.default, "words", "default")
-        st.header("Where no line on harassment is known", anchor=False)
-        words.styled(item.harassment, "words", "harassment")
-    documents.draw_history(coach, Kind.SIGNPOSTS, name)
+        return
+    st.header("Where no line is known", anchor=False)
+    words.styled(item.default, "words", "default")
+    st.header("Where no line on harassment is known", anchor=False)
+    words.styled(item.harassment, "words", "harassment")
 
 
 def draw_country(country: Country) -> None:
@@ -67,19 +61,10 @@ def draw_country(country: Country) -> None:
 
 
 def draw_seen(source: str, seen: date, key: str) -> None:
-    words.styled(f"Source: {source} · seen on {seen.day} {seen:%B %Y}", "quiet", f"seen-{key}")
+    words.styled(f"Source: {source} · seen on {words.dated(seen)}", "quiet", f"seen-{key}")
 
 
 # Writing
-
-
-def draw_form(coach: Person, name: str) -> None:
-    found = document_form.begun_from(coach, Kind.SIGNPOSTS, name)
-    document_form.draw_edit(coach, sheet(coach, name, found.version, found.text), found, "Back")
-
-
-def draw_new(coach: Person) -> None:
-    document_form.draw_new(coach, sheet(coach, "", 0, ""), "A new country", BACK)
 
 
 def sheet(coach: Person, name: str, version: int, saved: str) -> Sheet:
@@ -99,17 +84,15 @@ def sheet(coach: Person, name: str, version: int, saved: str) -> Sheet:
 
 def draw_elsewhere(value: dict[str, Any], key: str) -> dict[str, Any]:
     default = st.text_area(
-        "Where no line is known", value=_text(value, "default"), height=140, key=f"def-{key}"
+        "Where no line is known", value=text_of(value, "default"), height=140, key=f"def-{key}"
     )
     harassment = st.text_area(
-        "Where no line on harassment is known", value=_text(value, "harassment"), height=110, key=f"har-{key}"
+        "Where no line on harassment is known",
+        value=text_of(value, "harassment"),
+        height=110,
+        key=f"har-{key}",
     )
     return {"default": " ".join(default.split()), "harassment": " ".join(harassment.split())}
-
-
-def _text(value: Any, field: str) -> str:
-    given = value.get(field) if isinstance(value, dict) else None
-    return given if isinstance(given, str) else ""
 
 
 def _day(value: Any, today: date) -> date | None:
@@ -143,10 +126,10 @@ def draw_fields(value: dict[str, Any], key: str, name: str, taken: set[str], tod
 
 def draw_sourced(value: Any, key: str, label: str, today: date) -> dict[str, Any]:
     """A number with where it was read and when; without both it is not published."""
-    number = st.text_input(label, value=_text(value, "number"), max_chars=60, key=f"number-{key}")
+    number = st.text_input(label, value=text_of(value, "number"), max_chars=60, key=f"number-{key}")
     source = st.text_input(
         "Source: the page on which you read it",
-        value=_text(value, "source"),
+        value=text_of(value, "source"),
         max_chars=500,
         placeholder="https://",
         key=f"source-{key}",
@@ -178,10 +161,10 @@ def draw_one_line(
     own = f"{number}-{key}"
     with st.container(border=True, key=f"linebox-{own}"):
         words.styled(f"Line {place + 1}", "strong", f"line-{own}")
-        name = st.text_input("Name", value=_text(line, "name"), max_chars=200, key=f"name-{own}")
+        name = st.text_input("Name", value=text_of(line, "name"), max_chars=200, key=f"name-{own}")
         sourced = draw_sourced(line, own, "Number", today)
         hours = st.text_input(
-            "Hours, if you know them", value=_text(line, "hours"), max_chars=100, key=f"hours-{own}"
+            "Hours, if you know them", value=text_of(line, "hours"), max_chars=100, key=f"hours-{own}"
         )
         given = line.get("about")
         about = st.multiselect(
@@ -196,3 +179,15 @@ def draw_one_line(
         st.button(f"Remove line {place + 1}", type="tertiary", key=f"remove-{own}", **gone)
     made = {"name": name.strip(), **sourced, "about": about}
     return made | ({"hours": hours.strip()} if hours.strip() else {})
+
+
+PAGES = Pages(
+    Kind.SIGNPOSTS,
+    title="Signposts",
+    every="All signposts",
+    one="Back",
+    new="A new country",
+    labels=LABELS,
+    draw_facts=draw_facts,
+    sheet=sheet,
+)

@@ -42,7 +42,7 @@ def draw_line(line: Line) -> None:
     with st.container(key=f"line-{key}", gap=None):
         words.styled(line.name, "strong", f"line-{key}")
         draw_number(line.number)
-        seen = f"checked on {line.seen.day} {line.seen:%B %Y}"
+        seen = f"checked on {words.dated(line.seen)}"
         words.styled(" · ".join(part for part in (line.hours, seen) if part), "quiet", f"line-{key}")
 
 

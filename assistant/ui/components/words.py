@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -48,8 +48,12 @@ def styled(words: str, style: str, key: str) -> None:
 
 def day(moment: datetime, person: Person) -> str:
     """`23 November 2026`, where the person lives."""
-    local = moment.astimezone(ZoneInfo(person.time_zone))
-    return f"{local.day} {local:%B %Y}"
+    return dated(moment.astimezone(ZoneInfo(person.time_zone)))
+
+
+def dated(day: date) -> str:
+    """`23 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def weekday(moment: datetime, person: Person) -> str:
