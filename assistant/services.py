@@ -23,7 +23,7 @@ from assistant.knowledge.library import Library
 from assistant.mentoring.comments import Comments
 from assistant.mentoring.questions import Questions
 from assistant.mentoring.shares import Shares
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.encryption import Vault, open_vault
 
@@ -152,13 +152,9 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
 
 def _worder(settings: Settings, consents: Consents, clock: Clock) -> Worder | None:
     """The chat model that words replies, where one is configured. Nothing of it is imported or reached here."""
-    if not settings.chat_model:
-        return None
-    from assistant.dialogue.chat_model import Address, ChatModel
-    from assistant.dialogue.worder import Terms, Worder
-    from assistant.knowledge.prompts import prompt_for
+    from assistant.dialogue.worder import Terms, Worder, configured
 
-    address = Address(settings.chat_model, settings.chat_url, settings.chat_key.get_secret_value())
-    prompt = prompt_for("wording", settings.library, ROOT / "knowledge")
-    terms = Terms(settings.chat_provider, settings.chat_daily_replies)
-    return Worder(ChatModel(address, settings.chat_seconds), prompt, terms, consents, clock)
+    found = configured(settings)
+    if found is None:
+        return None
+    return Worder(*found, Terms(settings.chat_provider, settings.chat_daily_replies), consents, clock)

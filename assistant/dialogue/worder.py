@@ -11,12 +11,13 @@ from datetime import datetime
 
 from assistant.access.consents import Asking, Consents
 from assistant.access.people import Person
-from assistant.dialogue.chat_model import OUTAGES, ChatModel, Failure
+from assistant.dialogue.chat_model import OUTAGES, Address, ChatModel, Failure
 from assistant.dialogue.rest import Rests
 from assistant.dialogue.turns import Memory, Reply, Turn
 from assistant.dialogue.worded import Task, reply_of, task_of
 from assistant.knowledge.content import Bank, Framework
-from assistant.knowledge.prompts import Prompt
+from assistant.knowledge.prompts import Prompt, prompt_for
+from assistant.settings import ROOT, Settings
 
 LOG = logging.getLogger(__name__)
 WHY = "wording"
@@ -30,6 +31,14 @@ class Terms:
 
     provider: str
     daily: int
+
+
+def configured(settings: Settings) -> tuple[ChatModel, Prompt] | None:
+    """The model of INTERLUDE_CHAT_MODEL and what it is told; None where there is none. Nothing is reached here."""
+    if not settings.chat_model:
+        return None
+    address = Address(settings.chat_model, settings.chat_url, settings.chat_key.get_secret_value())
+    return ChatModel(address, settings.chat_seconds), prompt_for("wording", settings.library, ROOT / "knowledge")
 
 
 class Worder:

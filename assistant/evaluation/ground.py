@@ -13,11 +13,12 @@ from typing import Any, Self
 import numpy as np
 
 from assistant.dialogue.turns import Kind, Tools
+from assistant.dialogue.worder import configured
 from assistant.evaluation.metrics import uptake
 from assistant.evaluation.network import Attempts
 from assistant.evaluation.replay import Played, Words, play_all
 from assistant.evaluation.rows import OWN_ROWS, read_rows
-from assistant.evaluation.side_by_side import ModelWords, configured
+from assistant.evaluation.side_by_side import ModelWords
 from assistant.knowledge.content import Bank, Framework
 from assistant.knowledge.embedder import Embedder
 from assistant.services import Services, build
@@ -128,9 +129,10 @@ class Ground:
     @cached_property
     def in_model_words(self) -> tuple[ModelWords, list[Played]] | None:
         """Our own sessions again, worded by the chat model that is configured; None where there is none."""
-        words = configured(load(), self.bank)
-        if words is None:
+        found = configured(load())
+        if found is None:
             return None
+        words = ModelWords(*found, self.bank)
         given = [(row["id"], OWN, row["turns"]) for row in self.own("replay_sessions")]
         return words, [self._replayed(number, *one, words=words) for number, one in enumerate(given)]
 

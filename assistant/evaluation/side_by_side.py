@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.dialogue.chat_model import Address, ChatModel, Failure
+from assistant.dialogue.chat_model import ChatModel, Failure
 from assistant.dialogue.turns import Memory, Reply, Turn
 from assistant.dialogue.worded import reply_of, task_of
 from assistant.knowledge.content import Bank, Framework
-from assistant.knowledge.prompts import Prompt, prompt_for
-from assistant.settings import ROOT, Settings
+from assistant.knowledge.prompts import Prompt
 
 
 @dataclass(slots=True)
@@ -43,12 +42,3 @@ class ModelWords:
     def told(self, what: str) -> str:
         """What was measured, with the share of it that is the model's own."""
         return f"{what} in the words of {self.model.address.name}, {self.passed} of {self.asked} passed"
-
-
-def configured(settings: Settings, bank: Bank) -> ModelWords | None:
-    """The model of INTERLUDE_CHAT_MODEL; None where there is none."""
-    if not settings.chat_model:
-        return None
-    address = Address(settings.chat_model, settings.chat_url, settings.chat_key.get_secret_value())
-    prompt = prompt_for("wording", settings.library, ROOT / "knowledge")
-    return ModelWords(ChatModel(address, settings.chat_seconds), prompt, bank)
