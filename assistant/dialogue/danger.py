@@ -16,7 +16,6 @@ from assistant.dialogue.phrases import word_list
 
 _MYSELF = "(?:my ?self|meself)"
 _BODY = "(?:my |the |own |both )*(?:wrists?|arms?|thighs?|legs?|veins?|skin|throat|stomach)"
-_BE = "(?:i ?'?m|i am|i was|i've been|i have been)"
 _NOT = "(?:don'?t|do not|didn'?t|did not|no longer|never|not|wouldn'?t|rather not)"
 _WANT = (
     "(?:wants?|wanted|wanna|wish|wishes|wished|wishing|wanting|long|longs|longing|hope|hoping|pray|praying|ready"

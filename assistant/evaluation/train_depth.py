@@ -12,7 +12,7 @@ from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from assistant.dialogue.depth import LABELS, Depth, Weights, depth_of
+from assistant.dialogue.depth import LABELS, Weights
 from assistant.dialogue.ngrams import grams_of
 from assistant.evaluation.rows import Judged
 
@@ -24,7 +24,7 @@ DIRECTIONS = 256
 """Of what the encoder's inner layers make of the rows: the main ones; chosen likewise (all 1,536 are no better)."""
 SHARES = (1.4, 1.0, 0.7)
 """How much words, shapes and letters count beside the layers; chosen likewise."""
-FOLDS, MIXING_FOLDS = 5, 4
+MIXING_FOLDS = 4
 
 
 def fit(rows: Sequence[Judged], layers: np.ndarray) -> Weights:
@@ -113,13 +113,3 @@ def _lexicon(rows: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray, np.ndarray
         (np.concatenate(values), np.concatenate(columns), starts), shape=(len(rows), len(numbers))
     )
     return numbers, rarity, kinds, matrix
-
-
-def cross_validated(rows: Sequence[Judged], layers: np.ndarray) -> list[Depth]:
-    """For each training row the product's own answer with weights that never saw it."""
-    found: dict[int, Depth] = {}
-    labels = [row.label for row in rows]
-    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(layers, labels):
-        weights = fit([rows[index] for index in train], layers[train])
-        found.update({int(index): depth_of(rows[index].text, layers[index], weights) for index in test})
-    return [found[index] for index in range(len(rows))]

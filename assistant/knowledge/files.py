@@ -32,11 +32,6 @@ _HEADING = re.compile(r"##[ \t]+(?P<heading>\S.*?)[ \t#]*\Z")
 _MARKUP = re.compile(r"!\[[^\]]*\]\s*[(\[]|<(?:[a-zA-Z][^<>]*|/[a-zA-Z]+\s*|!--)>?")
 
 
-def check_library(folder: Path) -> list[Fault]:
-    """Every fault of every file."""
-    return read_content(folder)[1]
-
-
 def read_content(folder: Path) -> tuple[Content, list[Fault]]:
     """All that is sound, and every fault. What has a fault is left out; the rest stands."""
     vocabulary, faults = read_vocabulary(folder)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import Unavailable
-from assistant.knowledge.files import check_library, read_content, read_guide
+from assistant.knowledge.files import read_content, read_guide
 from assistant.knowledge.vocabulary import vocabulary_of
 from tests.knowledge.shelf import STARTER, guide_text
 
@@ -17,7 +17,7 @@ VOCABULARY = vocabulary_of(STARTER)
 
 
 def told(folder: Path) -> list[str]:
-    return [f"{fault.file}:{fault.line}: {fault.sentence}" for fault in check_library(folder)]
+    return [f"{fault.file}:{fault.line}: {fault.sentence}" for fault in read_content(folder)[1]]
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -117,7 +117,7 @@ def test_a_broken_guide_is_told_at_its_line(
     folder: Path, old: str, new: str, line: int, sentence: str
 ) -> None:
     edit(folder / "guides" / "resting-well.md", old, new)
-    faults = [fault for fault in check_library(folder) if sentence in fault.sentence]
+    faults = [fault for fault in read_content(folder)[1] if sentence in fault.sentence]
     assert [(fault.file, fault.line) for fault in faults] == [("guides/resting-well.md", line)]
 
 

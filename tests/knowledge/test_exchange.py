@@ -14,7 +14,7 @@ from assistant.access.people import Person
 from assistant.errors import BadInput
 from assistant.knowledge.content import Item, Kind
 from assistant.knowledge.embedder import Embedder
-from assistant.knowledge.files import check_library
+from assistant.knowledge.files import read_content
 from assistant.knowledge.intake.service import Intake
 from assistant.knowledge.items import text_of
 from assistant.knowledge.library import Library
@@ -117,7 +117,7 @@ def test_export_and_import_into_an_empty_database_lose_nothing(
 
 def test_an_exported_library_passes_the_check(intake: Intake, tmp_path: Path) -> None:
     intake.export(tmp_path / "out")
-    assert check_library(tmp_path / "out") == []
+    assert read_content(tmp_path / "out")[1] == []
 
 
 def test_the_whole_starter_library_goes_out_and_in_again_unchanged(tmp_path: Path, clock) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import Unavailable
-from assistant.knowledge.files import check_library
+from assistant.knowledge.files import read_content
 from assistant.knowledge.prompts import prompt_for, read_prompts
 from tests.knowledge.shelf import STARTER
 
@@ -62,8 +62,10 @@ def test_a_faulty_prompt_is_told_with_its_line_and_refused(text: str, fault: str
 
 
 def test_check_library_checks_prompts_too(folder: Path) -> None:
-    assert check_library(put(folder, GOOD)) == []
-    assert [fault.file for fault in check_library(put(folder, GOOD + "{{name}}"))] == ["prompts/wording-1.md"]
+    assert read_content(put(folder, GOOD))[1] == []
+    assert [fault.file for fault in read_content(put(folder, GOOD + "{{name}}"))[1]] == [
+        "prompts/wording-1.md"
+    ]
 
 
 def test_a_prompt_is_named_by_purpose_and_version(tmp_path: Path) -> None:
