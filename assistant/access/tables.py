@@ -101,21 +101,34 @@ class PairRow(Base):
 
 
 class GrantRow(Base):
+    """Who may read which thing: all of it as it stands, or a range of one of its texts in one version."""
+
     __tablename__ = "grants"
+    __table_args__ = (
+        CheckConstraint(
+            "range_of IS NULL AND range_start IS NULL AND range_end IS NULL AND object_version IS NULL "
+            "OR range_of IS NOT NULL AND range_start IS NOT NULL AND range_end IS NOT NULL "
+            "AND object_version IS NOT NULL AND range_start >= 0 AND range_end > range_start",
+            name="whole_or_part",
+        ),
+        CheckConstraint("ended_by IN ('owner', 'change', 'parting')", name="ended_by"),
+        Index(None, "owner_id", "object_id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     audience_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     object_type: Mapped[str]
     object_id: Mapped[str]
+    range_of: Mapped[str | None]
     range_start: Mapped[int | None]
     range_end: Mapped[int | None]
+    object_version: Mapped[int | None]
     until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None]
     seen_at: Mapped[datetime | None]
-
-    __table_args__ = (Index(None, "owner_id", "object_id"),)
 
 
 class ConsentRow(Base):

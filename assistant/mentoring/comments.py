@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from assistant.access.grants import Grant
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
-from assistant.access.tables import PersonRow
+from assistant.access.tables import GrantRow, PersonRow
 from assistant.errors import BadInput, NotFound
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import Entries
@@ -53,14 +53,13 @@ class Comments:
                 id=new_id(),
                 owner_id=grant.owner_id,
                 author_id=actor.id,
-                entry_id=grant.object_id,
                 grant_id=grant.id,
                 written_at=self._clock(),
                 version=1,
             )
             self._columns.seal(db, row, text=text)
             db.add(row)
-            return Comment(row.id, row.entry_id, actor.id, actor.name, text, row.written_at, new=False)
+            return Comment(row.id, grant.object_id, actor.id, actor.name, text, row.written_at, new=False)
 
     def on_share(self, actor: Person, grant_id: str) -> list[Comment]:
         """The mentor's own on this entry, the oldest first; whether they were seen is not told."""
@@ -76,7 +75,8 @@ class Comments:
             row = db.scalar(
                 select(CommentRow).where(CommentRow.id == comment_id, CommentRow.author_id == actor.id)
             )
-            if row is None or not self._entries.readable(db, actor, row.owner_id, row.entry_id):
+            about = None if row is None else db.get_one(GrantRow, row.grant_id)
+            if row is None or not self._entries.readable(db, actor, row.owner_id, about.object_id):
                 raise NotFound()
             db.delete(row)
 
@@ -86,7 +86,7 @@ class Comments:
         """Everything said about one's entry, the oldest first, also after a share was taken back."""
         _may_read(actor)
         with self._database.read() as db:
-            return self._comments(db, _about(actor).where(CommentRow.entry_id == entry_id), for_owner=True)
+            return self._comments(db, _about(actor).where(GrantRow.object_id == entry_id), for_owner=True)
 
     def unseen(self, actor: Person) -> list[Comment]:
         _may_read(actor)
@@ -96,7 +96,8 @@ class Comments:
     def mark_seen(self, actor: Person, entry_id: str) -> None:
         """Called once the comments of an entry were shown."""
         _may_read(actor)
-        new = CommentRow.owner_id == actor.id, CommentRow.entry_id == entry_id, CommentRow.seen_at.is_(None)
+        of_it = select(GrantRow.id).where(GrantRow.owner_id == actor.id, GrantRow.object_id == entry_id)
+        new = CommentRow.grant_id.in_(of_it), CommentRow.seen_at.is_(None)
         with self._database.read() as db:
             if db.scalar(select(CommentRow.id).where(*new).limit(1)) is None:
                 return
@@ -109,35 +110,39 @@ class Comments:
         return grant
 
     def _comments(
-        self, db: Session, query: Select[tuple[CommentRow, str]], for_owner: bool = False
+        self, db: Session, query: Select[tuple[CommentRow, str, str]], for_owner: bool = False
     ) -> list[Comment]:
-        rows: Iterable[tuple[CommentRow, str]] = db.execute(
+        rows: Iterable[tuple[CommentRow, str, str]] = db.execute(
             query.order_by(CommentRow.written_at, CommentRow.id)
         )
         return [
             Comment(
                 row.id,
-                row.entry_id,
+                entry_id,
                 row.author_id,
                 author,
                 self._columns.open(db, row, "text"),
                 row.written_at,
                 new=for_owner and row.seen_at is None,
             )
-            for row, author in rows
+            for row, author, entry_id in rows
         ]
 
 
-def _with_author() -> Select[tuple[CommentRow, str]]:
-    return select(CommentRow, PersonRow.name).join(PersonRow, CommentRow.author_id == PersonRow.id)
+def _with_author() -> Select[tuple[CommentRow, str, str]]:
+    return (
+        select(CommentRow, PersonRow.name, GrantRow.object_id)
+        .join(PersonRow, CommentRow.author_id == PersonRow.id)
+        .join(GrantRow, CommentRow.grant_id == GrantRow.id)
+    )
 
 
-def _about(mentee: Person) -> Select[tuple[CommentRow, str]]:
+def _about(mentee: Person) -> Select[tuple[CommentRow, str, str]]:
     return _with_author().where(CommentRow.owner_id == mentee.id)
 
 
-def _by(mentor: Person, grant: Grant) -> Select[tuple[CommentRow, str]]:
-    return _with_author().where(CommentRow.author_id == mentor.id, CommentRow.entry_id == grant.object_id)
+def _by(mentor: Person, grant: Grant) -> Select[tuple[CommentRow, str, str]]:
+    return _with_author().where(CommentRow.author_id == mentor.id, GrantRow.object_id == grant.object_id)
 
 
 def _may_comment(actor: Person) -> None:

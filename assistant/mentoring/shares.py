@@ -9,7 +9,7 @@ from assistant.access.audit import Audit
 from assistant.access.grants import Grant, Grants
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
-from assistant.access.tables import PersonRow
+from assistant.access.tables import GrantRow, PersonRow
 from assistant.errors import BadInput
 from assistant.journal.entries import ENTRY, Entries
 from assistant.journal.records import Entry
@@ -78,8 +78,11 @@ class Shares:
             mentees = {mentee.id: mentee.name for mentee, _ in pairs_now(db, mentor_id=actor.id)}
             grants = [grant for grant in self._grants.standing(db, actor.id) if grant.owner_id in mentees]
             titles = self._entries.granted_titles(db, actor, grants)
-            written = select(CommentRow.entry_id, func.count()).where(CommentRow.author_id == actor.id)
-            comments = dict(db.execute(written.group_by(CommentRow.entry_id)).tuples().all())
+            written = select(GrantRow.object_id, func.count()).join(
+                CommentRow, CommentRow.grant_id == GrantRow.id
+            )
+            mine = written.where(CommentRow.author_id == actor.id).group_by(GrantRow.object_id)
+            comments = dict(db.execute(mine).tuples().all())
             return [
                 InboxItem(
                     grant.id,

@@ -12,16 +12,15 @@ from assistant.storage.database import Base, new_id
 
 
 class CommentRow(Base):
-    """A mentor's words on a shared entry, sealed with the mentee's key: they go when her data goes."""
+    """A mentor's words on what a grant opened, sealed with the mentee's key: they go when her data goes."""
 
     __tablename__ = "comments"
-    __table_args__ = (Index(None, "entry_id", "written_at"),)
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     author_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    entry_id: Mapped[str] = mapped_column(ForeignKey("entries.id", ondelete="CASCADE"))
     grant_id: Mapped[str] = mapped_column(ForeignKey("grants.id", ondelete="CASCADE"), index=True)
+    quote: Mapped[bytes | None] = mapped_column(LargeBinary)  # the mentee's sentence that it is about
     text: Mapped[bytes] = mapped_column(LargeBinary)
     written_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
