@@ -10,6 +10,9 @@ import numpy as np
 
 SAME_QUESTION = 0.85
 """Two questions nearer than this by meaning are one question."""
+CARD = "mentor-card-"
+"""How the names of mentors' cards begin: guides whose words are their author's, who can take them back at any time.
+So they live in one database, and are neither written to files nor read from them."""
 
 
 class Kind(StrEnum):

@@ -12,8 +12,8 @@ from assistant.access.permissions import Action, require
 from assistant.errors import BadInput
 from assistant.knowledge import compare, curation
 from assistant.knowledge.compare import Change
-from assistant.knowledge.content import SAME_QUESTION, Fault, Guide, Item, Kind, Question
-from assistant.knowledge.files import CARD, free_name, name_fault, plain_lines
+from assistant.knowledge.content import CARD, SAME_QUESTION, Fault, Guide, Item, Kind, Question
+from assistant.knowledge.files import free_name, name_fault, plain_lines
 from assistant.knowledge.items import ELSEWHERE, Around
 from assistant.knowledge.kinds import read, title_of
 from assistant.knowledge.library import Library

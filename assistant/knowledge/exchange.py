@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import BadInput
 from assistant.knowledge import curation, starter
-from assistant.knowledge.content import Guide, Item, Kind
+from assistant.knowledge.content import CARD, Guide, Item, Kind
 from assistant.knowledge.files import SIGNPOSTS, name_fault, plain_lines, read_content
 from assistant.knowledge.items import ELSEWHERE, body_of, from_body, plain_of, to_yaml
 from assistant.knowledge.kinds import title_of, titled
@@ -51,6 +51,7 @@ BROUGHT_IN = ""
 """In the place of a starter file's hash: what was imported is not the starter's any more."""
 REASON = "Imported from files."
 UNCHANGED, PUBLISHED, DRAFT = "there already", "published", "a draft"
+LEFT_OUT = "left out; a mentor's card comes into a library only with its author's yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _files(db: Session) -> tuple[dict[str, str], dict[str, int]]:
     counts = {"guides": 0, "drafts": 0, "questions": 0, "frameworks": 0, "signposts": 0}
     for row in db.scalars(select(DocumentRow).order_by(DocumentRow.kind, DocumentRow.id)):
         kind = Kind(row.kind)
+        if kind is Kind.GUIDE and row.id.startswith(CARD):
+            continue
         if row.published is not None:
             counts["signposts" if kind is Kind.SIGNPOSTS else f"{kind}s"] += 1
             if kind is Kind.GUIDE:
@@ -157,8 +160,9 @@ def bring(
         ]
         for kind in Kind:
             files = sorted((folder / DRAFTS[kind]).glob(f"*{SUFFIX[kind]}"))
-            lines += [_draft(session, kind, file, at, keep) for file in files]
-    return lines
+            lines += [_draft(session, kind, file, at, keep) for file in files if not _is_card(file)]
+    cards = sorted(file.stem for file in folder.glob(f"*/{CARD}*.md"))
+    return [*lines, *(Line(Kind.GUIDE, name, LEFT_OUT) for name in cards)]
 
 
 def _item(
@@ -183,6 +187,10 @@ def _is_same(db: Session, row: DocumentRow, version: int, item: Item, text: str)
     if _text(db, row, version) == text:
         return True
     return version == row.published and row.body is not None and row.body == body_of(item)
+
+
+def _is_card(file: Path) -> bool:
+    return file.name.startswith(CARD) and file.suffix == SUFFIX[Kind.GUIDE]
 
 
 def _draft(db: Session, kind: Kind, file: Path, at: datetime, keep: bool) -> Line:

@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
-from assistant.knowledge.content import Content, Country, Elsewhere, Fault, Framework, Guide, Vocabulary
+from assistant.knowledge.content import (
+    CARD,
+    Content,
+    Country,
+    Elsewhere,
+    Fault,
+    Framework,
+    Guide,
+    Vocabulary,
+)
 from assistant.knowledge.forms import GuideForm, fill
 from assistant.knowledge.items import (
     ELSEWHERE,
@@ -25,8 +34,7 @@ from assistant.knowledge.vocabulary import read_vocabulary
 
 SIGNPOSTS = "safety/signposts.yaml"
 GUIDE_WORDS = range(200, 901)
-CARD, CARD_WORDS = "mentor-card-", range(30, 301)
-"""How the names of cards begin: a mentor's experience in a few sentences, changed only with the mentor's leave."""
+CARD_WORDS = range(30, 301)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<front>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"##[ \t]+(?P<heading>\S.*?)[ \t#]*\Z")
 _MARKUP = re.compile(r"!\[[^\]]*\]\s*[(\[]|<(?:[a-zA-Z][^<>]*|/[a-zA-Z]+\s*|!--)>?")
@@ -38,7 +46,7 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
     if vocabulary is None:
         return Content(Vocabulary({}, {}, {}, {})), faults
     content = Content(vocabulary)
-    guide_files = sorted((folder / "guides").glob("*.md"))
+    guide_files = sorted(file for file in (folder / "guides").glob("*.md") if not file.name.startswith(CARD))
     framework_files = sorted((folder / "frameworks").glob("*.yaml"))
     question_files = sorted((folder / "questions").glob("*.yaml"))
     around = Around(

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from assistant.knowledge.content import (
+    CARD,
     Country,
     Elsewhere,
     Emergency,
@@ -62,7 +63,7 @@ def read_question(
         faults += [
             Fault(file, at, f"There is no {kind[:-1]} “{link}”.")
             for link in getattr(form, kind)
-            if link not in ids
+            if link not in ids and not link.startswith(CARD)  # of a card the files know nothing
         ]
     if form.text.casefold() == form.another_way.casefold():
         faults.append(Fault(file, marked.line((*path, "another_way")), "`another_way` repeats `text`."))

@@ -21,8 +21,7 @@ from assistant.journal.records import as_draft
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import DraftRow
 from assistant.knowledge import curation
-from assistant.knowledge.content import Guide, Kind, Passage
-from assistant.knowledge.files import CARD
+from assistant.knowledge.content import CARD, Guide, Kind, Passage
 from assistant.knowledge.intake.markdown import paragraph
 from assistant.knowledge.intake.shape import Facts, composed, name_from
 from assistant.knowledge.library import Library

@@ -14,7 +14,11 @@ from assistant.access.audit import Audit
 from assistant.errors import BadInput, NotAllowed, NotFound
 from assistant.knowledge.content import Kind
 from assistant.knowledge.embedder import Embedder
+from assistant.knowledge.exchange import LEFT_OUT
 from assistant.knowledge.files import read_guide
+from assistant.knowledge.intake.service import Intake
+from assistant.knowledge.intake.shape import name_from
+from assistant.knowledge.items import text_of
 from assistant.knowledge.library import Library
 from assistant.mentoring.cards import NEW, Cards
 from assistant.mentoring.records import Card, CardStatus
@@ -193,6 +197,37 @@ def test_a_coach_can_retire_a_card_and_it_can_be_taken_back_after_that(
     desk(library).retire(people.coach, Kind.GUIDE, name, 1, "Nobody needs it")
     cards.take_back(people.mentor, cards.mine(people.mentor)[0].id)
     assert cards.mine(people.mentor) == []
+
+
+def test_no_file_takes_a_card_along_or_brings_one_back(
+    cards: Cards, people: People, library: Library, house: Household, clock: Clock, tmp_path: Path
+) -> None:
+    """Neither one in use, nor one taken back; an export of an older Interlude may still hold it."""
+    name, documents = published(cards, people), desk(library)
+    text = documents.get(people.coach, Kind.GUIDE, name).text
+    question = next(one for one in library.bank().questions if one.id == "aim-help")
+    on_it = replace(question, guides=("asking-for-help", name))
+    documents.save(people.coach, Kind.QUESTION, "aim-help", text_of(on_it), 1)
+    documents.publish(people.coach, Kind.QUESTION, "aim-help", 2, "it stands on the card, too")
+    intake, out = Intake(house.database, library, library.folder, clock), tmp_path / "out"
+    intake.export(out)
+    cards.take_back(people.mentor, cards.mine(people.mentor)[0].id)
+    intake.export(tmp_path / "after")
+    assert not [file for file in tmp_path.rglob("*") if file.name.startswith(name)]
+    for folder in ("guides", "drafts"):
+        (out / folder / f"{name}.md").write_text(text, "utf-8")
+    for replaces in (False, True):
+        lines = intake.import_path(out, replace=replaces)
+        assert {line.done for line in lines if line.name == name} == {LEFT_OUT}
+        found = documents.get(people.coach, Kind.GUIDE, name)
+        assert (found.published, found.latest, found.status) == (None, 1, "retired")
+    assert name not in library.bank().passages
+    library.folder = out
+    assert library.import_starter(encode=False) == [] and name not in library.bank().passages
+
+
+def test_a_guide_about_cards_gets_another_name_than_a_card(library: Library) -> None:
+    assert name_from("Mentor card games") == "a-mentor-card-games"
 
 
 def test_a_declined_card_leaves_the_coaches_and_stays_its_authors(cards: Cards, people: People) -> None:

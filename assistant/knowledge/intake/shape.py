@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from assistant.knowledge.content import Vocabulary
+from assistant.knowledge.content import CARD, Vocabulary
 from assistant.knowledge.files import plain_lines, split_front_matter
 from assistant.knowledge.intake.markdown import is_item, paragraph
 from assistant.knowledge.marked import read_yaml
@@ -148,7 +148,8 @@ def composed(facts: Facts, body: str) -> str:
 def name_from(title: str) -> str:
     """`Saying no, kindly` becomes `saying-no-kindly`."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", letters.replace("'", "")))[:80].strip("-")
+    name = "-".join(re.findall(r"[a-z0-9]+", letters.replace("'", "")))[:80].strip("-")
+    return f"a-{name}"[:80].rstrip("-") if name.startswith(CARD) else name  # those names are kept for mentors' cards
 
 
 def name_of_file(name: str) -> str:

@@ -11,8 +11,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.errors import InterludeError
 from assistant.knowledge.compare import GONE, NEW, Change
-from assistant.knowledge.content import Fault, Kind
-from assistant.knowledge.files import CARD
+from assistant.knowledge.content import CARD, Fault, Kind
 from assistant.knowledge.records import Event, Summary, Version
 from assistant.ui.components import confirm, notices, words
 from assistant.ui.runtime import services
@@ -37,7 +36,7 @@ RETIRING = {
     Kind.FRAMEWORK: "Nobody can choose it any more. Reflections that have begun with it go on. ",
     Kind.SIGNPOSTS: "Whoever is in danger there reads the general sentence instead. ",
 }
-A_CARD = "A mentor's unwritten rule. It is changed and retired there, with the mentor's yes to each text."
+A_CARD = "A mentor's unwritten rule. Its words are its author's: you can try it and retire it, and nobody changes it here."
 AGAIN = "You can publish it again."
 DELETING = "It was never in use. It goes for good, with all its versions."
 MENDING = "{} to mend before it can be published."
@@ -69,19 +68,22 @@ def draw_head(coach: Person, found: Version, back: str) -> None:
     st.title(words.plain(found.title), anchor=False)
     saved = words.day(found.created_at, coach)
     words.styled(f"{state(found)} · version {found.latest}, {saved}", "quiet", "state")
-    if found.kind is Kind.GUIDE and found.id.startswith(CARD):
+    if is_card(found):
         st.text(A_CARD)
-        st.page_link("app_pages/cards.py", label="Unwritten rules", icon=":material/sticky_note_2:")
-    else:
-        draw_decisions(coach, found)
+    draw_decisions(coach, found)
+
+
+def is_card(found: Version) -> bool:
+    return found.kind is Kind.GUIDE and found.id.startswith(CARD)
 
 
 def draw_decisions(coach: Person, found: Version) -> None:
     house, kind, name = services().documents, found.kind, found.id
-    newest_waits = found.published != found.latest
+    newest_waits = found.published != found.latest and not is_card(found)
     with st.container(horizontal=True, vertical_alignment="center"):
-        edit = link(kind, name) | {"edit": "yes"}
-        st.page_link(PAGES[kind], label="Edit", icon=":material/edit:", query_params=edit)
+        if not is_card(found):
+            edit = link(kind, name) | {"edit": "yes"}
+            st.page_link(PAGES[kind], label="Edit", icon=":material/edit:", query_params=edit)
         if kind is not Kind.SIGNPOSTS:
             tried = {"kind": kind.value, "id": name}
             st.page_link(TRY, label="Try it", icon=":material/play_arrow:", query_params=tried)
