@@ -20,14 +20,21 @@ class Columns:
 
     def seal(self, db: Session, row: Any, **texts: str) -> None:
         for column, text in texts.items():
-            setattr(row, column, self.vault.seal(db, self._place(row, column), text))
+            setattr(row, column, self.sealed(db, row, column, text))
+
+    def sealed(self, db: Session, row: Any, column: str, text: str) -> bytes:
+        """For a statement that writes it itself."""
+        return self.vault.seal(db, self._place(row, column), text)
 
     def open(self, db: Session, row: Any, column: str) -> str:
         return self.vault.open(db, self._place(row, column), getattr(row, column))
 
     def seal_vector(self, db: Session, row: Any, column: str, vector: np.ndarray, stamp: str) -> None:
-        setattr(row, column, self.vault.seal_vector(db, self._place(row, column), vector))
+        setattr(row, column, self.sealed_vector(db, row, column, vector))
         setattr(row, f"{column}_stamp", stamp)
+
+    def sealed_vector(self, db: Session, row: Any, column: str, vector: np.ndarray) -> bytes:
+        return self.vault.seal_vector(db, self._place(row, column), vector)
 
     def open_vector(self, db: Session, row: Any, column: str, stamp: str) -> np.ndarray | None:
         """None where there is none, or where another model made it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 
 import numpy as np
 from sqlalchemy import Select, exists, func, select
@@ -23,7 +24,17 @@ from assistant.journal.records import (
     session_place,
 )
 from assistant.journal.sealed import Columns
-from assistant.journal.session_queries import ASKED_LATELY, LAST_TURN, ONE_TURN, SAID_EARLIER, WHOLE
+from assistant.journal.session_queries import (
+    ADD_TURN,
+    ASKED_LATELY,
+    KEEP_ACT,
+    KEEP_VECTOR,
+    LAST_TURN,
+    ONE_TURN,
+    SAID_EARLIER,
+    TOUCH,
+    WHOLE,
+)
 from assistant.journal.tables import GoalRow, SessionRow, TurnRow
 from assistant.journal.tallies import Tally, keep
 from assistant.storage.database import Clock, Database, new_id
@@ -79,7 +90,9 @@ class Sessions:
         """Delete a reflection that was not kept, with every answer in it; one that was kept goes with its entry."""
         _may(actor)
         with self._database.begin() as db:
-            row = db.scalar(select(SessionRow).where(SessionRow.id == session_id, SessionRow.owner_id == actor.id))
+            row = db.scalar(
+                select(SessionRow).where(SessionRow.id == session_id, SessionRow.owner_id == actor.id)
+            )
             if row is None:
                 raise NotFound()
             if row.status == Status.CLOSED:
@@ -146,50 +159,50 @@ class Sessions:
         _may(actor)
         check_length(answer)
         at_turn = {"session_id": session_id, "owner_id": actor.id, "number": number}
-        turn, status = db.execute(ONE_TURN, at_turn).one_or_none() or (None, None)
+        turn = db.execute(ONE_TURN, at_turn).one_or_none()
         if turn is None:
             raise NotFound()
-        if act == ANSWER and turn.act is None and status != Status.OPEN:
+        if act == ANSWER and turn.act is None and turn.status != Status.OPEN:
             raise Ended()
-        if turn.act is not None or status != Status.OPEN:
+        if turn.act is not None or turn.status != Status.OPEN:
             if act == ANSWER and (turn.act != ANSWER or self._turns.open(db, turn, "answer") != answer):
                 raise AlreadyAnswered()
             return
-        self._turns.seal(db, turn, answer=answer)
-        turn.act, turn.answered_at = act, self._clock()
+        sealed = self._turns.sealed(db, turn, "answer", answer)
+        kept = {"turn_id": turn.id, "act": act, "answer": sealed, "answered_at": self._clock()}
+        db.execute(KEEP_ACT, kept)
         self._drafts.drop(db, actor.id, session_place(session_id, number))
 
     def append_reply(self, db: Session, actor: Person, session_id: str, reply: NewReply) -> datetime | None:
         """When it was kept; None, and nothing changed, where another window has had its reply already."""
         _may(actor)
-        here = {"session_id": session_id, "owner_id": actor.id}
-        session, before = db.execute(LAST_TURN, here).one_or_none() or (None, None)
-        if session is None:
+        before = db.execute(LAST_TURN, {"session_id": session_id, "owner_id": actor.id}).one_or_none()
+        if before is None:
             raise NotFound()
-        if before is not None and (before.number != reply.number - 1 or before.act is None):
+        if before.id is not None and (before.number != reply.number - 1 or before.act is None):
             return None
-        if before is not None and reply.vector is not None:
-            self._turns.seal_vector(db, before, "vector", reply.vector, reply.stamp)
+        if before.id is not None and reply.vector is not None:
+            sealed = self._turns.sealed_vector(db, before, "vector", reply.vector)
+            db.execute(KEEP_VECTOR, {"turn_id": before.id, "vector": sealed, "vector_stamp": reply.stamp})
         if reply.goal_vector is not None:
-            self._keep_goal_vector(db, session, reply)
-        row = TurnRow(
+            self._keep_goal_vector(db, session_id, reply)
+        at = self._clock()
+        row = SimpleNamespace(
             id=new_id(),
             owner_id=actor.id,
             session_id=session_id,
             number=reply.number,
             question_id=reply.question_id,
-            asked_at=self._clock(),
+            asked_at=at,
             version=1,
         )
         self._turns.seal(db, row, reply=reply.body)
-        db.add(row)
-        session.updated_at = row.asked_at
-        if reply.last:
-            session.status = Status.CLOSING
+        db.execute(ADD_TURN, vars(row))
+        status = Status.CLOSING if reply.last else before.status
+        db.execute(TOUCH, {"session_id": session_id, "at": at, "status": status})
         if reply.tally is not None:
-            db.flush()
-            keep(db, self._turns.vault, row, reply.tally)
-        return row.asked_at
+            keep(db, self._turns.vault, actor.id, row.id, reply.tally)
+        return at
 
     def asked_lately(self, db: Session, actor: Person, but: str) -> tuple[frozenset[str], int]:
         """The questions of the newest sessions other than `but`, and how many others there are."""
@@ -197,14 +210,17 @@ class Sessions:
         rows = db.execute(ASKED_LATELY, {"owner_id": actor.id, "session_id": but}).all()
         return frozenset(name for _, name in rows if name is not None), rows[0].all if rows else 0
 
-    def said_earlier(self, db: Session, actor: Person, but: str, stamp: str) -> list[tuple[np.ndarray, datetime]]:
+    def said_earlier(
+        self, db: Session, actor: Person, but: str, stamp: str
+    ) -> list[tuple[np.ndarray, datetime]]:
         """What the answers of the newest sessions other than `but` were about, and when each was given; no words."""
         _may(actor)
         rows = db.execute(SAID_EARLIER, {"owner_id": actor.id, "session_id": but, "stamp": stamp}).all()
         return [(self._turns.open_vector(db, row, "vector", stamp), row.answered_at) for row in rows]
 
-    def _keep_goal_vector(self, db: Session, session: SessionRow, reply: NewReply) -> None:
+    def _keep_goal_vector(self, db: Session, session_id: str, reply: NewReply) -> None:
         """Beside the words that it was made of, unless they were changed in the meantime."""
+        session = db.get_one(SessionRow, session_id)
         if session.goal is not None:
             self._sessions.seal_vector(db, session, "goal_vector", reply.goal_vector, reply.stamp)
             return

@@ -98,12 +98,10 @@ class Tallies:
         return row
 
 
-def keep(db: Session, vault: Vault, turn: TurnRow, tally: Tally) -> None:
+def keep(db: Session, vault: Vault, owner_id: str, turn_id: str, tally: Tally) -> None:
     """In the transaction that keeps the turn."""
-    note = vault.seal(
-        db, _place(turn.owner_id, turn.id, "note"), json.dumps(asdict(tally), separators=(",", ":"))
-    )
-    db.execute(KEEP, {"turn_id": turn.id, "note": note})
+    note = vault.seal(db, _place(owner_id, turn_id, "note"), json.dumps(asdict(tally), separators=(",", ":")))
+    db.execute(KEEP, {"turn_id": turn_id, "note": note})
 
 
 def people_between(db: Session, since: datetime, until: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assistant.errors import Unavailable
 from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.encryption import DataKey, Place, Vault, open_vault
+from assistant.storage.encryption import _associated as associated
 from assistant.storage.master_key import load_or_create
 
 CANARY = "kestrel-9153 told nobody about the promotion"
@@ -76,6 +78,17 @@ def test_places_that_read_alike_are_still_two(database: Database, vault: Vault) 
     one, other = Place("a", "anna", "x|y", "z"), Place("a", "anna", "x", "y|z")
     with database.begin() as db, pytest.raises(Unavailable):
         vault.open(db, other, vault.seal(db, one, CANARY))
+
+
+@given(st.text(), st.text(), st.text(), st.text(), st.integers())
+def test_a_place_is_bound_as_its_five_parts_written_in_json(
+    table: str, owner: str, row: str, column: str, version: int
+) -> None:
+    """What was sealed before opens only while this stays so."""
+    assert (
+        associated(Place(table, owner, row, column, version))
+        == json.dumps([table, owner, row, column, version]).encode()
+    )
 
 
 def test_two_rows_swapped_in_the_database_do_not_open(notes: Database, vault: Vault) -> None:

@@ -21,8 +21,9 @@ def upgrade() -> None:
         op.drop_table(table)
     _grants()
     _comments()
-    for table, columns in (("grants", GRANT), ("comments", COMMENT)):
-        op.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}_kept")
+    op.execute(f"INSERT INTO grants (named, {GRANT}) SELECT false, {GRANT} FROM grants_kept")
+    op.execute(f"INSERT INTO comments ({COMMENT}) SELECT {COMMENT} FROM comments_kept")
+    for table in ("comments", "grants"):
         op.execute(f"DROP TABLE {table}_kept")
 
 
@@ -44,6 +45,7 @@ def _grants() -> None:
         sa.Column("range_start", sa.Integer()),
         sa.Column("range_end", sa.Integer()),
         sa.Column("object_version", sa.Integer()),
+        sa.Column("named", sa.Boolean(), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True)),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True)),
