@@ -70,10 +70,15 @@ def shipped() -> Weights:
     return Weights.read(DATA)
 
 
-def depth_of(text: str, layers: np.ndarray | None, weights: Weights | None = None) -> Depth:
-    """The depth of an answer, whose layers are one row; without them, or with those of another model, the words alone decide."""
+def depth_of(
+    text: str, layers: np.ndarray | None, weights: Weights | None = None, sentences: tuple[Span, ...] | None = None
+) -> Depth:
+    """The depth of an answer, whose layers are one row; without them, or with those of another model, the words alone decide.
+
+    `sentences`, where given, are those to look at."""
     weights = weights or shipped()
-    spans = sentences_of(text[:READ_LIMIT])[:MOST_SENTENCES] or ((0, 0),)
+    sentences = sentences_of(text[:READ_LIMIT]) if sentences is None else sentences
+    spans = sentences[:MOST_SENTENCES] or ((0, 0),)
     fits = layers is not None and layers.shape == weights.layer_weights.shape[:1]
     scores = [_scores(grams_of(text, *span), weights, alone=not fits) for span in spans]
     by_layers = layers @ weights.layer_weights + weights.bias if fits else weights.alone_bias
@@ -94,7 +99,8 @@ def deepened(reading: Reading, answer: str, layers: np.ndarray | None) -> Readin
     signs of reflection or feeling count wherever the model thinks them possible."""
     if reading.empty or reading.stuck or not reading.words:
         return reading
-    found = depth_of(answer, layers[0] if layers is not None else None)
+    whole = layers[0] if layers is not None and not reading.pasted else None
+    found = depth_of(answer, whole, sentences=reading.sentences)
     by_level = [sum(found.probabilities[LABELS[place]] for place in np.flatnonzero(level == LEVELS)) for level in range(3)]
     level = found.level
     if level == 0 and reading.shows("feeling") and by_level[1] >= POSSIBLE:

@@ -57,6 +57,8 @@ class Reading(requests.Asked):
     """How many sentences have somebody else doing something, and not the writer."""
     deepest: Span | None = None
     """The sentence that made it this deep, where one did."""
+    pasted: bool = False
+    """Holds somebody else's mail, of which nothing here tells."""
 
     @property
     def reflects(self) -> bool:
@@ -92,6 +94,7 @@ def read(answer: str) -> Reading:
         self_blame=bool(_SELF_BLAME.search(head)),
         strong_feeling=_is_strong(head, words, signals.get("feeling", ())),
         others_act=_others_act(words, sentences),
+        pasted=head != answer[:READ_LIMIT],
     )
 
 

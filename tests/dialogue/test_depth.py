@@ -56,6 +56,14 @@ def test_layers_of_another_model_are_left_out() -> None:
     assert depth_of(FELT, np.ones(768, dtype=np.float32)) == depth_of(FELT, None)
 
 
+def test_a_pasted_mail_makes_an_answer_no_deeper() -> None:
+    mail = f"From: Priya\nSubject: Thursday\n\nDear all,\n{DEEP}\nKind regards\nPriya"
+    layers = np.ones((1, len(shipped().layer_weights)), dtype=np.float32)
+    alone, with_mail = (deepened(read(text), text, given) for text, given in ((FLAT, None), (f"{FLAT}\n\n{mail}", layers)))
+    assert deepened(read(DEEP), DEEP, None).depth == 2
+    assert (with_mail.depth, with_mail.deepest) == (alone.depth, alone.deepest) == (0, None)
+
+
 @given(st.text(max_size=400))
 def test_any_text_has_a_depth_and_its_deepest_sentence_inside_it(text: str) -> None:
     depth = depth_of(text, None)
