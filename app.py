@@ -24,7 +24,8 @@ services = runtime.start(build(settings.load()))
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """The index belongs to this process for its life; the embedding model loads beside the first paint."""
-    services.library.open_index(services.settings.index_directory, FIRST_PAGE_SECONDS)
+    found = services.settings
+    services.library.open_index(found.index_directory, FIRST_PAGE_SECONDS, found.chroma_url)
     yield
     services.library.close_index()
 

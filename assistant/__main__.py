@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import socket
 import sys
@@ -71,6 +72,10 @@ def _serve(port: int, host: str) -> None:
             f"Nobody is here yet. Create the first administrator at http://{host}:{port}/join/{invitation}"
         )
     typer.echo(f"Interlude is at http://{host}:{port}. Stop it with Ctrl+C.")
+    told = logging.getLogger("assistant")
+    told.addHandler(logging.StreamHandler())
+    told.setLevel(logging.INFO)
+    told.propagate = False
     app.run(config={"server.port": port, "server.address": host})
 
 

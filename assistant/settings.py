@@ -33,6 +33,11 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="", description="An SQLAlchemy URL; empty means SQLite in the data directory."
     )
+    chroma_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/@?#]+/?)?$",
+        description="The address of a Chroma server for the search index; empty means the data directory.",
+    )
     embedder: str = Field(
         default="all-MiniLM-L6-v2",
         description="The sentence-transformers model, by name or path; the default is shipped in a package.",

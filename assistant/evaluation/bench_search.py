@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.evaluation.figures import Figure, interleaved, milliseconds
 from assistant.knowledge.content import Bank, Hit, Passage
-from assistant.knowledge.index import Index, IndexRow
+from assistant.knowledge.index import Index
 from assistant.knowledge.library import Library
 from assistant.knowledge.ranking import WIDE, Ranking
 
@@ -83,9 +83,8 @@ class _Shelf:
 
 def _shelf(bank: Bank, count: int, folder: Path) -> _Shelf:
     passages, vectors = _perturbed(*_real(bank), count)
-    rows = {one.id: IndexRow(one.text, vector) for one, vector in zip(passages, vectors, strict=True)}
     index = Index(folder, "bench")
-    took = milliseconds(lambda: index.sync(rows, "bench")) / 1000
+    took = milliseconds(lambda: index.sync([one.id for one in passages], vectors, "bench")) / 1000
     ranking, held = Ranking(passages, vectors), {one.id: one for one in passages}
 
     def search(vector: np.ndarray, words: str) -> list[Hit]:

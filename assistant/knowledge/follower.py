@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.errors import InterludeError
-from assistant.knowledge.index import Index
+from assistant.knowledge.index import Damaged, Index
 from assistant.knowledge.snapshot import Snapshot
 from assistant.storage.lock import IndexLock
 
@@ -18,6 +18,11 @@ log = logging.getLogger(__name__)
 
 BREATH = 1.0
 """Seconds for a drawn page to reach the browser before the model is loaded."""
+LOOK_EVERY = 30.0
+"""Seconds after which it is looked at again: somebody may have deleted it, a server may be back."""
+MOST_EMBEDDED = 15_000
+"""Passages above which a Chroma server is asked for: its own index is there at once after a start."""
+TELL_EVERY = 10_000
 
 
 class Follower:
@@ -31,9 +36,14 @@ class Follower:
         snapshot: Callable[[], Snapshot],
         encode: Callable[[Callable[[], bool]], None],
         patience: float,
+        url: str = "",
     ) -> None:
-        """Work begins at `begin`, or after `patience` seconds: loading a model would slow the first page down."""
-        self._directory, self._stamp = directory, stamp
+        """Work begins at `begin`, or after `patience` seconds: loading a model would slow the first page down.
+
+        With the address of a Chroma server the index is there, and the directory is only locked.
+        """
+        self._place: Path | str = url or directory
+        self._stamp, self._warned, self._told = stamp, False, ""
         self._load, self._snapshot, self._encode = load, snapshot, encode
         self._file_lock = IndexLock(directory)
         self._index: Index | None = None
@@ -91,11 +101,14 @@ class Follower:
         self._begun.set()
         self._woken.set()
         self._thread.join(timeout=5)  # it may be loading the model, which nothing can hurry
-        with self._syncing:
-            if self._index is not None:
-                self._index.close()
-                self._index = None
-        self._file_lock.release()
+        if self._syncing.acquire(timeout=5):  # or a long index, and then the machine lets go of it
+            try:
+                index, self._index = self._index, None
+                if index is not None:
+                    index.close()
+            finally:
+                self._syncing.release()
+                self._file_lock.release()
 
     def _run(self) -> None:
         if self._begun.wait(self._patience) and self._patience:
@@ -103,46 +116,94 @@ class Follower:
         if self._ended.is_set():
             return
         self._attempt(self._load)
+        woken = True
         while not self._ended.is_set():
             self._woken.clear()
-            self._attempt(self._bring_level)
-            self._woken.wait()
+            self._attempt(self._bring_level if woken else self._look)
+            woken = self._woken.wait(LOOK_EVERY)
 
     def _bring_level(self) -> None:
         self._sync(self._snapshot())
         self._encode(self._ended.is_set)
         self._sync(self._snapshot())
 
+    def _look(self) -> None:
+        self._sync(self._snapshot(), look=True)
+
     def _attempt(self, step: Callable[[], object]) -> None:
-        """The library is whole without the index: a step that fails is told and tried again later."""
+        """The library is whole without the index: a step that fails is told, once, and tried again later."""
         try:
             step()
+            self._told = ""
+            return
         except InterludeError as error:
-            log.warning("%s", error)
+            sentence = str(error)
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt | SystemExit):
                 raise
-            log.warning("The search index could not be brought level (%s).", type(error).__name__)
+            sentence = f"The search index could not be brought level ({type(error).__name__})."
+        if sentence != self._told:
+            log.warning("%s", sentence)
+        self._told = sentence
 
-    def _sync(self, snapshot: Snapshot) -> None:
+    def _sync(self, snapshot: Snapshot, look: bool = False) -> None:
+        """Level with the snapshot, by building anew what cannot be mended."""
         with self._syncing:
-            if self._ended.is_set() or self._level == snapshot.digest:
+            if self._ended.is_set() or (
+                self._level == snapshot.digest and not (look and self._fell(snapshot))
+            ):
                 return
             self._level = ""
             if self._broken:
-                self._discard()
-            for last in (False, True):
+                self._let_go(gently=True)
+            for tries_left in (2, 1, 0):
                 try:
-                    self._index = self._index or Index(self._directory, self._stamp)
-                    self._index.sync(snapshot.rows(), snapshot.digest)
-                    self._level = snapshot.digest
+                    self._bring(snapshot)
                     return
-                except BaseException:
-                    self._discard()
-                    if last:
+                except BaseException as error:
+                    if self._index is None or not tries_left:
+                        self._let_go()
                         raise
+                    self._let_go(gently=tries_left == 2 and not isinstance(error, Damaged))
 
-    def _discard(self) -> None:
+    def _bring(self, snapshot: Snapshot) -> None:
+        self._index = self._index or Index(self._place, self._stamp)
+        ids = list(snapshot.passages)
+        self._ask_for_a_server(len(ids))
+        self._index.sync(ids, snapshot.vectors, snapshot.digest, _tell, self._ended.is_set)
+        if not self._ended.is_set():
+            self._index.check(ids, snapshot.vectors)
+            self._level = snapshot.digest
+
+    def _fell(self, snapshot: Snapshot) -> bool:
+        """Whether what was level is no longer: deleted, or changed by somebody else."""
+        try:
+            if self._index is not None and self._index.stands(snapshot.digest, len(snapshot.passages)):
+                return False
+        except Exception as error:
+            log.info("The search index does not answer (%s).", type(error).__name__)
+        self._broken = True
+        return True
+
+    def _let_go(self, gently: bool = False) -> None:
         index, self._index, self._broken = self._index, None, False
-        if index is not None:
+        if index is not None and gently:
+            index.drop()
+        elif index is not None:
             index.discard()
+
+    def _ask_for_a_server(self, passages: int) -> None:
+        if passages > MOST_EMBEDDED and isinstance(self._place, Path) and not self._warned:
+            self._warned = True
+            log.warning(
+                "The library has %d passages. Above %d run a Chroma server and set INTERLUDE_CHROMA_URL to its address; "
+                "until then search works as before, but the index takes longer to be ready after each start.",
+                passages,
+                MOST_EMBEDDED,
+            )
+
+
+def _tell(done: int, of: int) -> None:
+    """For whoever watches the console while very many passages are indexed."""
+    if of > TELL_EVERY and (done % TELL_EVERY == 0 or done == of):
+        log.info("Search index: %d of %d passages.", done, of)

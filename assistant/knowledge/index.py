@@ -1,24 +1,18 @@
 """The search index: Chroma, derived from SQL, stamped with what made it, thrown away when it does not fit.
 
-Chroma never encodes here. A stored collection may name an embedding function that runs code of the file's
-choosing, so Chroma's registries of such functions are emptied before anything is opened, and a collection
-that names one is refused.
+It holds ids and vectors. The texts stay in SQL, and Chroma never encodes anything here.
 """
 
 from __future__ import annotations
 
-import json
 import logging
-import shutil
-import sqlite3
-from collections.abc import Mapping
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from assistant.knowledge.chroma import NAME, Directory, Home, Server, neutralise
 from assistant.knowledge.splitter import SPLITTER
 
 if TYPE_CHECKING:
@@ -26,63 +20,61 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-NAME = "library"
-SET_ASIDE = "set-aside"
 BATCH = 1000
-# Chroma writes its vector files only after so many changes. A kill in the middle of that write has left half
-# of all indexes unusable; below this number it never happens, and Chroma reads its own log instead.
-SYNC_THRESHOLD = 1_000_000
+SAMPLE = 20
+"""Vectors that are compared with those in SQL whenever it is brought level."""
+GRAPH = {
+    "space": "cosine",
+    # How well the graph is knit, and how widely it is searched; figures in docs/models/retrieval.md.
+    "max_neighbors": 32,
+    "ef_construction": 200,
+    "ef_search": 400,
+    # Chroma writes its vector files only after so many changes. A kill in the middle of that write has left half
+    # of all indexes unusable; below this number it never happens, and Chroma reads its own log instead.
+    "sync_threshold": 1_000_000,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """What the index holds of a passage; its id comes from its content: a changed text is another row."""
-
-    text: str
-    vector: np.ndarray
+class Damaged(Exception):
+    """The index does not hold what SQL holds, although it says so."""
 
 
 class Index:
-    """One Chroma collection in a directory that this process has locked."""
+    """One Chroma collection; a vector's id comes from its text's content: a changed text is another row."""
 
-    def __init__(self, directory: Path, stamp: str) -> None:
-        """Opens the index there; a damaged, foreign or other embedder's one makes way for a new one."""
+    def __init__(self, place: Path | str, stamp: str) -> None:
+        """Opens the one in a directory, or on the server of that address.
+
+        A damaged, foreign or other embedder's one makes way for a new one.
+        """
         neutralise()
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._made_by = {"embedder": stamp, "splitter": SPLITTER}
-        current = _newest(directory)
-        if current is not None and not _is_ours(current / "chroma.sqlite3", self._made_by):
-            _set_aside(current)
-            current = None
+        self._home: Home = Server(place) if isinstance(place, str) else Directory(place)
+        knit = " ".join(str(value) for value in GRAPH.values())
+        self._made_by = {"embedder": stamp, "splitter": SPLITTER, "graph": knit}
         try:
-            self._open(current or _next(directory))
+            self._open()
         except BaseException as error:  # Chroma's core panics with one that is not an Exception
-            if isinstance(error, KeyboardInterrupt | SystemExit) or current is None:
+            if isinstance(error, KeyboardInterrupt | SystemExit) or not self._home.discard():
                 raise
             log.warning("The search index is damaged (%s) and is built anew.", type(error).__name__)
-            _set_aside(current)
-            self._open(_next(directory))
+            self._open()
 
-    def _open(self, place: Path) -> None:
-        import chromadb
-        from chromadb.config import Settings
+    def _open(self) -> None:
         from langchain_chroma import Chroma
 
-        quiet: Any = {"_env_file": None, "anonymized_telemetry": False}
-
-        self._place = place
-        self._client: Any = chromadb.PersistentClient(str(place), settings=Settings(**quiet))
+        self._client, asking = self._home.open(self._made_by)
         self._given = _given_vectors()
         self._store: Chroma = Chroma(
             NAME,
             embedding_function=self._given,
             client=self._client,
             collection_metadata={**self._made_by, "library": ""},
-            collection_configuration={"hnsw": {"space": "cosine", "sync_threshold": SYNC_THRESHOLD}},
+            collection_configuration={"hnsw": GRAPH},  # type: ignore[typeddict-item]
         )
-        # The plain query is half a millisecond quicker than LangChain's, which fetches texts we have already.
         self._collection = self._client.get_collection(NAME, embedding_function=None)
-        self._collection.peek(1)
+        # The plain query is half a millisecond quicker than LangChain's, which fetches texts.
+        self._asked = asking.get_collection(NAME, embedding_function=None)
+        self._asked.peek(1)
 
     @property
     def count(self) -> int:
@@ -90,48 +82,80 @@ class Index:
 
     @property
     def library(self) -> str:
-        """The digest of the rows it was last level with."""
-        return str((self._collection.metadata or {}).get("library", ""))
+        """The digest of the rows it was last level with; nothing while it is being changed."""
+        stored = self._client.get_collection(NAME, embedding_function=None)
+        return str((stored.metadata or {}).get("library", ""))
 
-    def sync(self, rows: Mapping[str, IndexRow], library: str) -> int:
-        """Make the index hold exactly these rows; how many changed. Only what differs is touched."""
-        if self.library == library and self.count == len(rows):
+    def stands(self, library: str, count: int) -> bool:
+        """Whether it is still there and level: somebody may have deleted it, or written to the server."""
+        return self._home.stands() and self.library == library and self.count == count
+
+    def sync(
+        self,
+        ids: Sequence[str],
+        vectors: np.ndarray,
+        library: str,
+        told: Callable[[int, int], None] = lambda done, of: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Make the index hold exactly these rows; how many changed. Only what differs is touched.
+
+        What a cut leaves unfinished the next call finishes.
+        """
+        if self.library == library and self.count == len(ids):
             return 0
+        self._mark("")
+        rows = {key: row for row, key in enumerate(ids)}
         present = set(self._store.get(include=[])["ids"])
-        gone, new = sorted(present - rows.keys()), sorted(rows.keys() - present)
+        gone, new = sorted(present - rows.keys()), [key for key in rows if key not in present]
         for start in range(0, len(gone), BATCH):
             self._store.delete(ids=gone[start : start + BATCH])
         for start in range(0, len(new), BATCH):
-            ids = new[start : start + BATCH]
-            self._given.vectors = {rows[key].text: rows[key].vector for key in ids}
-            self._store.add_texts([rows[key].text for key in ids], ids=ids)
-        self._given.vectors = {}
-        self._collection.modify(metadata={**self._made_by, "library": library})
+            if stopped():
+                return len(gone) + start
+            part = new[start : start + BATCH]
+            self._given.vectors = list(vectors[[rows[key] for key in part]])
+            self._store.add_texts([""] * len(part), ids=part)
+            told(len(rows) - len(new) + start + len(part), len(rows))
+        self._given.vectors = []
+        self._mark(library)
         return len(gone) + len(new)
+
+    def check(self, ids: Sequence[str], vectors: np.ndarray) -> None:
+        """Raises Damaged, or whatever Chroma raises, where a sample is not what SQL holds."""
+        if not len(ids):
+            return
+        places = np.unique(np.linspace(0, len(ids) - 1, SAMPLE).astype(int))
+        found = self._collection.get(ids=[ids[place] for place in places], include=["embeddings"])
+        held = dict(zip(found["ids"], np.asarray(found["embeddings"]), strict=True))
+        for place in places:
+            vector = held.get(ids[place])
+            if vector is None or vector.shape != vectors[place].shape:
+                raise Damaged
+            if not np.allclose(vector, vectors[place], atol=1e-3):
+                raise Damaged
+        if not self.search(vectors[0], 1):
+            raise Damaged
 
     def search(self, vector: np.ndarray, limit: int) -> list[tuple[str, float]]:
         """Ids with the cosine of each, nearest first."""
-        found = self._collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+        found = self._asked.query(query_embeddings=[vector], n_results=limit, include=["distances"])
         distances = found["distances"] or [[]]
         return [(key, 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     def close(self) -> None:
-        self._client.close()
+        self._home.close()
+
+    def drop(self) -> None:
+        """Close it after a failure: a directory is not trusted again, a server may only have been away."""
+        self._home.drop()
 
     def discard(self) -> None:
-        """Close it and move it aside: whoever opens the directory next begins anew."""
-        with suppress(Exception):
-            self.close()
-        if self._place.exists():
-            _set_aside(self._place)
+        """Close it and make it go: whoever opens the place next begins anew."""
+        self._home.discard()
 
-
-def neutralise() -> None:
-    """No stored name leads to code any more, for the whole process."""
-    from chromadb.utils import embedding_functions
-
-    embedding_functions.known_embedding_functions.clear()
-    embedding_functions.sparse_known_embedding_functions.clear()
+    def _mark(self, library: str) -> None:
+        self._collection.modify(metadata={**self._made_by, "library": library})
 
 
 def _given_vectors() -> Any:
@@ -139,68 +163,12 @@ def _given_vectors() -> Any:
     from langchain_core.embeddings import Embeddings
 
     class GivenVectors(Embeddings):
-        vectors: dict[str, np.ndarray]
+        vectors: list[Any]
 
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return [self.vectors[text] for text in texts]  # type: ignore[misc]
+            return self.vectors
 
         def embed_query(self, text: str) -> list[float]:
-            return self.embed_documents([text])[0]
+            raise NotImplementedError
 
     return GivenVectors()
-
-
-def _newest(directory: Path) -> Path | None:
-    numbered = [place for place in directory.iterdir() if place.is_dir() and place.name.isdigit()]
-    return max(numbered, key=lambda place: int(place.name), default=None)
-
-
-def _next(directory: Path) -> Path:
-    """A name never used before: Chroma remembers, for the process's life, what it opened under a name."""
-    used = [int(place.name.rpartition("-")[2]) for place in directory.iterdir() if place.name[-1:].isdigit()]
-    return directory / str(max(used, default=0) + 1)
-
-
-def _set_aside(place: Path) -> None:
-    """Kept once, in case somebody wants to know what was wrong with it; the library itself is in SQL."""
-    for older in place.parent.glob(f"{SET_ASIDE}-*"):
-        shutil.rmtree(older, ignore_errors=True)
-    place.rename(place.with_name(f"{SET_ASIDE}-{place.name}"))
-
-
-def _is_ours(file: Path, made_by: Mapping[str, str]) -> bool:
-    """Looks into the file without Chroma: one collection, our stamp, and no stored function."""
-    try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as db:
-            collections = db.execute("SELECT * FROM collections").fetchall()
-            names = [row[0] for row in db.execute("SELECT name FROM collections")]
-            metadata = dict(db.execute("SELECT key, str_value FROM collection_metadata"))
-    except (sqlite3.Error, ValueError):
-        return False
-    if names != [NAME] or any(metadata.get(key) != value for key, value in made_by.items()):
-        log.info("The search index was made by something else and is built anew.")
-        return False
-    return not any(_names_a_function(cell) for row in collections for cell in row)
-
-
-def _names_a_function(cell: object) -> bool:
-    if not isinstance(cell, str) or "embedding_function" not in cell:
-        return False
-    try:
-        waiting = [json.loads(cell)]
-    except ValueError:
-        return True
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            function = value.get("embedding_function")
-            if function is not None and not (
-                isinstance(function, dict)
-                and function.get("type") in ("legacy", "unknown")
-                and len(function) == 1
-            ):
-                return True
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
-    return False

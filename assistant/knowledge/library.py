@@ -144,10 +144,10 @@ class Library:
             missing = vectors.published_without(db, self.embedder.stamp)
         self.encode(missing, "Encoding the library", progress or _silent, stopped)
 
-    def open_index(self, directory: Path, patience: float = 0) -> None:
+    def open_index(self, directory: Path, patience: float = 0, url: str = "") -> None:
         """For the server: own the index for this process's life, and keep it level in the background.
 
-        The work begins at `begin`, or after `patience` seconds.
+        The work begins at `begin`, or after `patience` seconds. With the address of a Chroma server the index is there.
         """
         self._follower = Follower(
             directory,
@@ -156,6 +156,7 @@ class Library:
             snapshot=self._snapshot,
             encode=lambda stopped: self.encode_missing(stopped=stopped),
             patience=patience,
+            url=url,
         )
 
     def _warm(self) -> None:

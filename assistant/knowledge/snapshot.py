@@ -15,9 +15,7 @@ from sqlalchemy.orm import Session
 
 from assistant.knowledge import signposts
 from assistant.knowledge.content import Bank, Framework, Hit, Kind, Passage, Question, Vocabulary
-from assistant.knowledge.index import IndexRow
 from assistant.knowledge.items import from_body
-from assistant.knowledge.splitter import text_to_encode
 from assistant.knowledge.tables import DocumentRow, LibraryState, PassageRow, VectorRow
 
 
@@ -44,12 +42,6 @@ class Snapshot:
     def hits(self, found: Iterable[tuple[str, float]]) -> list[Hit]:
         """What the index found, without what is no longer published."""
         return [Hit(self.passages[key], score) for key, score in found if key in self.passages]
-
-    def rows(self) -> dict[str, IndexRow]:
-        return {
-            key: IndexRow(text_to_encode(passage.title, passage.heading, passage.text), vector)
-            for (key, passage), vector in zip(self.passages.items(), self.vectors, strict=True)
-        }
 
 
 def counters(db: Session) -> tuple[int, int]:

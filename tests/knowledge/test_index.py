@@ -15,17 +15,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.knowledge.index import NAME, Index, IndexRow, neutralise
+from assistant.knowledge.chroma import NAME, neutralise
+from assistant.knowledge.index import Index
 
 DIMENSIONS = 8
 
 
-def rows(*names: str) -> dict[str, IndexRow]:
-    found = {}
-    for name in names:
-        vector = np.random.default_rng(abs(hash(name)) % 2**32).normal(size=DIMENSIONS).astype(np.float32)
-        found[name] = IndexRow(f"text of {name}", vector / np.linalg.norm(vector))
-    return found
+def vector_of(name: str) -> np.ndarray:
+    vector = np.random.default_rng(sum(name.encode())).normal(size=DIMENSIONS).astype(np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+def rows(*names: str) -> tuple[list[str], np.ndarray]:
+    return list(names), np.array([vector_of(name) for name in names]).reshape(len(names), DIMENSIONS)
 
 
 @pytest.fixture
@@ -45,26 +47,24 @@ def opened(tmp_path: Path):
 
 
 def test_it_finds_what_is_nearest_with_its_cosine(opened: Callable[..., Index]) -> None:
-    index, wanted = opened(), rows("a", "b", "c")
-    assert index.sync(wanted, "one") == 3
-    exact = sorted(
-        ((float(row.vector @ wanted["b"].vector), key) for key, row in wanted.items()), reverse=True
-    )
-    found = index.search(wanted["b"].vector, 3)
+    index = opened()
+    assert index.sync(*rows("a", "b", "c"), "one") == 3
+    exact = sorted(((float(vector_of(key) @ vector_of("b")), key) for key in "abc"), reverse=True)
+    found = index.search(vector_of("b"), 3)
     assert [key for key, _ in found] == [key for _, key in exact]
     assert [score for _, score in found] == pytest.approx([score for score, _ in exact], abs=1e-5)
 
 
 def test_an_empty_index_finds_nothing(opened: Callable[..., Index]) -> None:
-    assert opened().search(rows("a")["a"].vector, 5) == []
+    assert opened().search(vector_of("a"), 5) == []
 
 
 def test_only_what_differs_is_touched(opened: Callable[..., Index]) -> None:
     index = opened()
-    assert index.sync(rows("a", "b"), "one") == 2
-    assert index.sync(rows("b", "c"), "two") == 2
-    assert index.sync(rows("b", "c"), "two") == 0
-    assert {key for key, _ in index.search(rows("a")["a"].vector, 9)} == {"b", "c"}
+    assert index.sync(*rows("a", "b"), "one") == 2
+    assert index.sync(*rows("b", "c"), "two") == 2
+    assert index.sync(*rows("b", "c"), "two") == 0
+    assert {key for key, _ in index.search(vector_of("a"), 9)} == {"b", "c"}
 
 
 @settings(max_examples=15)
@@ -75,21 +75,21 @@ def test_after_any_syncs_it_holds_exactly_the_last_rows(
     index = Index(tmp_path_factory.mktemp("any") / "index", "model:1")
     try:
         for number, names in enumerate(steps):
-            index.sync(rows(*names), str(number))
+            index.sync(*rows(*names), str(number))
             assert index.count == len(names)
-            assert {key for key, _ in index.search(rows("q")["q"].vector, 20)} == names
+            assert {key for key, _ in index.search(vector_of("q"), 20)} == names
     finally:
         index.close()
 
 
 def test_it_stands_where_it_stood_after_a_restart(opened: Callable[..., Index]) -> None:
-    opened().sync(rows("a", "b"), "one")
+    opened().sync(*rows("a", "b"), "one")
     again = opened()
     assert (again.count, again.library) == (2, "one")
 
 
 def test_an_index_of_another_embedder_is_set_aside(opened: Callable[..., Index], tmp_path: Path) -> None:
-    opened("model:1").sync(rows("a"), "one")
+    opened("model:1").sync(*rows("a"), "one")
     again = opened("model:2")
     assert (again.count, again.library) == (0, "")
     assert len(list((tmp_path / "index").glob("set-aside-*"))) == 1
@@ -100,19 +100,19 @@ def test_a_damaged_index_makes_way_for_a_new_one(
     opened: Callable[..., Index], tmp_path: Path, keep: int
 ) -> None:
     index = opened()
-    index.sync(rows("a", "b"), "one")
+    index.sync(*rows("a", "b"), "one")
     index.close()
     file = next((tmp_path / "index").rglob("chroma.sqlite3"))
     content = file.read_bytes()
     file.write_bytes(content[:keep] + b"\x00damage" * 50)
     again = opened()
-    assert again.sync(rows("a", "b"), "one") == 2
-    assert {key for key, _ in again.search(rows("a")["a"].vector, 9)} == {"a", "b"}
+    assert again.sync(*rows("a", "b"), "one") == 2
+    assert {key for key, _ in again.search(vector_of("a"), 9)} == {"a", "b"}
 
 
 def test_only_the_last_one_set_aside_is_kept(opened: Callable[..., Index], tmp_path: Path) -> None:
     for number in range(4):
-        opened(f"model:{number}").sync(rows("a"), "one")
+        opened(f"model:{number}").sync(*rows("a"), "one")
     assert len(list((tmp_path / "index").iterdir())) == 2
 
 
@@ -156,7 +156,7 @@ def test_a_stored_function_leaves_no_marker(tmp_path: Path) -> None:
 
     marker = tmp_path / "marker"
     made = Index(tmp_path / "index", "model:1")
-    made.sync(rows("a"), "one")
+    made.sync(*rows("a"), "one")
     made.close()
     file = next((tmp_path / "index").rglob("chroma.sqlite3"))
     poison(file)
@@ -165,8 +165,8 @@ def test_a_stored_function_leaves_no_marker(tmp_path: Path) -> None:
     register(marker)
     index = Index(tmp_path / "index", "model:1")
     assert index.library == ""  # refused, and built anew
-    assert index.sync(rows("a", "b"), "two") == 2
-    assert index.search(rows("a")["a"].vector, 1)[0][0] == "a"
+    assert index.sync(*rows("a", "b"), "two") == 2
+    assert index.search(vector_of("a"), 1)[0][0] == "a"
     index.close()
     assert not marker.exists()
 

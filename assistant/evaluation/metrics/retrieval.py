@@ -15,7 +15,7 @@ from assistant.dialogue.scene import HITS_FOR_ADVICE
 from assistant.evaluation.ground import OWN, Ground
 from assistant.evaluation.metrics.row import Metric, Row
 from assistant.knowledge.content import Hit, Passage
-from assistant.knowledge.index import Index, IndexRow
+from assistant.knowledge.index import Index
 from assistant.knowledge.ranking import WIDE, Ranking
 
 GUIDANCE = Metric("8a.1", "retrieval of guidance: MRR@10", 0.50)
@@ -66,11 +66,10 @@ def _found(ground: Ground, passages: Sequence[dict[str, Any]], queries: Sequence
     held = {row["id"]: _passage(row, number) for number, row in enumerate(passages, start=1)}
     vectors = ground.encode([one.text for one in held.values()])
     ranking = Ranking([*held.values()], vectors)
-    rows = {key: IndexRow(one.text, vector) for (key, one), vector in zip(held.items(), vectors, strict=True)}
     found = []
     with TemporaryDirectory() as folder:
         index = Index(Path(folder), "benchmark")
-        index.sync(rows, "benchmark")
+        index.sync([*held], vectors, "benchmark")
         for query, vector in zip(queries, ground.encode(queries), strict=True):
             nearest = [Hit(held[key], score) for key, score in index.search(vector, WIDE)]
             found.append([hit.passage.id for hit in ranking.order(nearest, vector, DEPTH, query)])
