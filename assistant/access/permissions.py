@@ -20,6 +20,7 @@ class Action(StrEnum):
     COMMENT = auto()
     ASK_MENTEE = auto()
     OFFER_CARD = auto()
+    PARTNER = auto()
     CURATE = auto()
     SEARCH_LIBRARY = auto()
     MANAGE_PEOPLE = auto()
@@ -28,11 +29,12 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Resource:
-    """What an action touches: whose it is, who holds a standing grant on it, who mentors its owner."""
+    """What an action touches: whose it is, who holds a standing grant on it, who mentors its owner, which two share it."""
 
     owner_id: str | None = None
     granted_to: frozenset[str] = frozenset()
     mentor_ids: frozenset[str] = frozenset()
+    partner_ids: frozenset[str] = frozenset()
 
 
 class Tie(StrEnum):
@@ -42,6 +44,7 @@ class Tie(StrEnum):
     OWNER = auto()
     GRANT = auto()
     MENTOR = auto()
+    PARTNER = auto()
 
 
 TABLE: dict[Action, tuple[frozenset[Role], Tie]] = {
@@ -53,6 +56,7 @@ TABLE: dict[Action, tuple[frozenset[Role], Tie]] = {
     Action.COMMENT: (frozenset({Role.MENTOR}), Tie.GRANT),
     Action.ASK_MENTEE: (frozenset({Role.MENTOR}), Tie.MENTOR),
     Action.OFFER_CARD: (frozenset({Role.MENTOR}), Tie.OWNER),
+    Action.PARTNER: (frozenset({Role.MENTEE, Role.MENTOR}), Tie.PARTNER),
     Action.CURATE: (frozenset({Role.COACH}), Tie.NONE),
     Action.SEARCH_LIBRARY: (frozenset({Role.COACH}), Tie.NONE),
     Action.MANAGE_PEOPLE: (frozenset({Role.ADMINISTRATOR}), Tie.NONE),
@@ -90,3 +94,5 @@ def _tied(person: Person, tie: Tie, resource: Resource) -> bool:
             return person.id in resource.granted_to
         case Tie.MENTOR:
             return person.id in resource.mentor_ids
+        case Tie.PARTNER:
+            return person.id in resource.partner_ids

@@ -17,9 +17,18 @@ ME, OTHER = "me", "somebody-else"
 OWN = Resource(owner_id=ME)
 GRANTED = Resource(owner_id=OTHER, granted_to=frozenset({ME}))
 MENTORED = Resource(owner_id=OTHER, mentor_ids=frozenset({ME}))
-FOREIGN = Resource(owner_id=OTHER, granted_to=frozenset({"third"}), mentor_ids=frozenset({"third"}))
+PARTNERED = Resource(owner_id=OTHER, partner_ids=frozenset({ME, OTHER}))
+THIRD = frozenset({"third"})
+FOREIGN = Resource(owner_id=OTHER, granted_to=THIRD, mentor_ids=THIRD, partner_ids=THIRD)
 NOTHING = Resource()
-RESOURCES = {"own": OWN, "granted": GRANTED, "mentored": MENTORED, "foreign": FOREIGN, "nothing": NOTHING}
+RESOURCES = {
+    "own": OWN,
+    "granted": GRANTED,
+    "mentored": MENTORED,
+    "partnered": PARTNERED,
+    "foreign": FOREIGN,
+    "nothing": NOTHING,
+}
 ANY = set(RESOURCES)
 
 # Written out a second time, on purpose: a change of the table has to be meant.
@@ -32,6 +41,7 @@ EXPECTED: dict[Action, dict[Role, set[str]]] = {
     Action.COMMENT: {Role.MENTOR: {"granted"}},
     Action.ASK_MENTEE: {Role.MENTOR: {"mentored"}},
     Action.OFFER_CARD: {Role.MENTOR: {"own"}},
+    Action.PARTNER: {Role.MENTEE: {"partnered"}, Role.MENTOR: {"partnered"}},
     Action.CURATE: {Role.COACH: ANY},
     Action.SEARCH_LIBRARY: {Role.COACH: ANY},
     Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR: ANY},
@@ -118,6 +128,7 @@ def test_somebody_without_an_id_owns_nothing() -> None:
     owner=st.sampled_from([None, ME, OTHER]),
     granted=st.frozensets(st.sampled_from([ME, OTHER])),
     mentors=st.frozensets(st.sampled_from([ME, OTHER])),
+    partners=st.frozensets(st.sampled_from([ME, OTHER])),
 )
 def test_a_role_or_a_tie_less_never_allows_more(
     roles: frozenset[Role],
@@ -125,16 +136,17 @@ def test_a_role_or_a_tie_less_never_allows_more(
     owner: str | None,
     granted: frozenset[str],
     mentors: frozenset[str],
+    partners: frozenset[str],
 ) -> None:
-    resource = Resource(owner, granted, mentors)
+    resource = Resource(owner, granted, mentors, partners)
     if not allows(person(*roles), action, resource):
         for role in roles:
             assert not allows(person(*(roles - {role})), action, resource)
-        assert not allows(person(*roles), action, Resource(owner, granted - {ME}, mentors - {ME}))
+        assert not allows(person(*roles), action, Resource(owner, granted - {ME}, mentors - {ME}, partners - {ME}))
 
 
 def test_no_role_but_the_mentees_own_reaches_a_journal() -> None:
     journal = (Action.REFLECT, Action.WRITE_JOURNAL, Action.READ_JOURNAL, Action.SHARE)
     others = person(Role.MENTOR, Role.COACH, Role.ADMINISTRATOR)
-    every_tie = Resource(ME, frozenset({ME}), frozenset({ME}))
+    every_tie = Resource(ME, frozenset({ME}), frozenset({ME}), frozenset({ME}))
     assert not any(allows(others, action, every_tie) for action in journal)
