@@ -17,10 +17,11 @@ ROOMS = Path(__file__).resolve().parents[2] / "assistant"
 
 
 def all_tables() -> MetaData:
-    """What every room registers; a room with tables keeps them in its tables.py."""
+    """What every room registers; a room keeps its tables in tables.py, or in files whose names end so."""
     import_module("assistant.storage.encryption")
-    for module in sorted(ROOMS.glob("*/tables.py")):
-        import_module(f"assistant.{module.parent.name}.tables")
+    for module in sorted(ROOMS.glob("*/*tables.py")):
+        if module.parent.name != "ui":
+            import_module(f"assistant.{module.parent.name}.{module.stem}")
     return Base.metadata
 
 
