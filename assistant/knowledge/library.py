@@ -29,7 +29,7 @@ from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.files import read_content, read_guide
 from assistant.knowledge.follower import Follower
 from assistant.knowledge.items import from_body
-from assistant.knowledge.ranking import WIDE, Ranker
+from assistant.knowledge.ranking import AT_ONCE, WIDE, Ranker
 from assistant.knowledge.snapshot import Snapshot
 from assistant.knowledge.splitter import passages_of
 from assistant.knowledge.state import starter_digest, state
@@ -42,6 +42,8 @@ Progress = Callable[[str, int, int], None]
 CHECK_EVERY = 1.0
 """Seconds; how long another process's change may go unseen."""
 ENCODE_AT_ONCE = 64
+REST = 10
+"""While many texts are encoded there are new vectors all the time; reading them may take a tenth of that time."""
 
 
 class Library:
@@ -49,8 +51,8 @@ class Library:
         self.embedder = embedder
         self._db, self._clock, self.folder = db, clock, folder
         self._current: Snapshot | None = None
-        self._check_at = 0.0
-        self._refreshing = threading.Lock()
+        self._check_at = self._rests_until = 0.0
+        self._refreshing, self._reading = threading.Lock(), threading.Lock()
         self._follower: Follower | None = None
         self._ranker = Ranker()
 
@@ -153,14 +155,14 @@ class Library:
             directory,
             self.embedder.stamp,
             load=self._warm,
-            snapshot=self._snapshot,
+            snapshot=self._newest,
             encode=lambda stopped: self.encode_missing(stopped=stopped),
             patience=patience,
             url=url,
         )
 
     def _warm(self) -> None:
-        self._ranker.make(self._snapshot())
+        self._ranker.make(self._newest())
         self.embedder.encode([])
 
     def begin(self) -> None:
@@ -180,10 +182,18 @@ class Library:
     # The snapshot
 
     def _snapshot(self) -> Snapshot:
-        """The published library, as SQL had it within the last second."""
+        """The published library, as SQL had it within the last second; nobody waits for a large one to be read again."""
         current = self._current
         if current is not None and time.monotonic() < self._check_at:
             return current
+        if current is None or len(current.passages) <= AT_ONCE:
+            return self._newest()
+        if self._reading.acquire(blocking=False):
+            threading.Thread(target=self._read_beside, name="library", daemon=True).start()
+        return current
+
+    def _newest(self) -> Snapshot:
+        """As SQL has it, also where reading it takes long."""
         with self._refreshing:
             if self._current is None or time.monotonic() >= self._check_at:
                 self._refresh()
@@ -191,19 +201,30 @@ class Library:
             return self._current
 
     def _refresh(self) -> None:
-        before = self._current
-        self._check_at = time.monotonic() + CHECK_EVERY
+        before, begun = self._current, time.monotonic()
+        self._check_at = begun + CHECK_EVERY
         with self._db.read() as db:
-            if before is None or snapshot.counters(db) != before.key:
+            content, vectors = snapshot.counters(db)
+            known = before.key if before else (-1, -1)
+            if content != known[0] or (vectors != known[1] and begun >= self._rests_until):
                 self._current = snapshot.take(db, self.embedder.stamp, self.vocabulary, self.folder)
+                self._rests_until = begun + REST * (time.monotonic() - begun)
         if self._follower and before is not None and before is not self._current:
             self._follower.wake()
 
+    def _read_beside(self) -> None:
+        try:
+            self._newest()
+        finally:
+            self._reading.release()
+
     def follow(self) -> None:
         """After a change made here: the next search sees it, by the index too."""
-        self._check_at = 0.0
+        self._check_at = self._rests_until = 0.0
         if self._follower:
-            self._follower.follow(self._snapshot())
+            self._follower.follow(self._newest())
+        elif self._current:
+            self._newest()
 
     # Encoding
 
@@ -228,7 +249,7 @@ class Library:
             if progress:
                 progress(label, start + len(part), len(missing))
         if missing:
-            self._check_at = 0.0
+            self._check_at = self._rests_until = 0.0
 
 
 def _silent(label: str, done: int, total: int) -> None:

@@ -49,15 +49,15 @@ _WORD = re.compile(r"\w\w+")
 class Words:
     """BM25 over a few texts or many, kept in memory."""
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+    def __init__(self, texts: list[list[int]], numbers: dict[str, int]) -> None:
+        """Of each text the numbers of its words."""
         from bm25s import BM25
 
-        kept = [list(words) for words in texts]
-        self._size = len(kept)
+        self._size = len(texts)
         self._scorer: BM25 | None = None
-        if any(kept):
+        if any(texts):
             self._scorer = BM25()
-            self._scorer.index(kept, show_progress=False)
+            self._scorer.index((texts, numbers), show_progress=False)
 
     def shares(self, asked: Sequence[str]) -> np.ndarray:
         """For each text its score as a share of the best one's; zeros where no word is found."""
@@ -74,15 +74,16 @@ class Ranking:
     """All that is known beforehand of the passages of one snapshot."""
 
     def __init__(self, passages: Sequence[Passage], vectors: np.ndarray) -> None:
-        words = [words_of(f"{passage.title} {passage.heading} {passage.text}") for passage in passages]
-        guides: dict[str, list[str]] = {}
+        numbers: dict[str, int] = {}
+        words = _numbered((f"{one.title} {one.heading} {one.text}" for one in passages), numbers)
+        guides: dict[str, list[int]] = {}
         for passage, of_passage in zip(passages, words, strict=True):
             guides.setdefault(passage.guide_id, []).extend(of_passage)
         number = {guide_id: place for place, guide_id in enumerate(guides)}
         self._passages, self._vectors = list(passages), vectors
         self._row = {passage.id: row for row, passage in enumerate(passages)}
         self._guide = np.array([number[passage.guide_id] for passage in passages], dtype=int)
-        self._in_passage, self._in_guide = Words(words), Words(guides.values())
+        self._in_passage, self._in_guide = Words(words, numbers), Words([*guides.values()], numbers)
         self._crowd = crowding(vectors)
         self._guides = _means(vectors, self._guide, len(guides))
 
@@ -117,7 +118,7 @@ class Ranking:
         asked: list[str],
     ) -> np.ndarray:
         guides = self._guide[places]
-        meaning = (1 - OF_GUIDE) * cosines + OF_GUIDE * (self._guides @ vector)[guides]
+        meaning = (1 - OF_GUIDE) * cosines + OF_GUIDE * (self._guides[guides] @ vector)
         shared = IN_PASSAGE * in_passage[places] + IN_GUIDE * self._in_guide.shares(asked)[guides]
         telling = (FEW / max(FEW, len(asked))) ** WANES
         return np.asarray(meaning + telling * shared - CROWDING * self._crowd[places])
@@ -191,6 +192,26 @@ def words_of(text: str) -> list[str]:
     return Stemmer("english").stemWords(
         [word for word in _WORD.findall(text.lower()) if word not in _passed_over()]
     )
+
+
+def _numbered(texts: Iterable[str], numbers: dict[str, int]) -> list[list[int]]:
+    """The words of each text by number; each word is stemmed once, and its number given with its first text."""
+    from Stemmer import Stemmer
+
+    stemmer, passed_over = Stemmer("english"), _passed_over()
+    met: dict[str, int | None] = {}
+
+    def number(word: str) -> int | None:
+        if word not in met:
+            met[word] = (
+                None if word in passed_over else numbers.setdefault(stemmer.stemWord(word), len(numbers))
+            )
+        return met[word]
+
+    return [
+        [found for word in _WORD.findall(text.lower()) if (found := number(word)) is not None]
+        for text in texts
+    ]
 
 
 @cache

@@ -35,13 +35,30 @@ class Snapshot:
         if not self.passages or limit < 1:
             return []
         scores = self.vectors @ np.asarray(vector, dtype=np.float32)
-        best = np.argsort(-scores, kind="stable")[:limit]
+        near = (
+            np.sort(np.argpartition(-scores, limit)[:limit])
+            if limit < len(scores)
+            else np.arange(len(scores))
+        )
+        best = near[np.argsort(-scores[near], kind="stable")]
         passages = list(self.passages.values())
         return [Hit(passages[row], float(scores[row])) for row in best]
 
     def hits(self, found: Iterable[tuple[str, float]]) -> list[Hit]:
         """What the index found, without what is no longer published."""
         return [Hit(self.passages[key], score) for key, score in found if key in self.passages]
+
+
+_PASSAGE = (
+    PassageRow.id,
+    PassageRow.guide_id,
+    PassageRow.version,
+    PassageRow.ordinal,
+    PassageRow.title,
+    PassageRow.heading,
+    PassageRow.text,
+)
+"""In the order of a Passage's fields."""
 
 
 def counters(db: Session) -> tuple[int, int]:
@@ -53,7 +70,9 @@ def counters(db: Session) -> tuple[int, int]:
 def take(db: Session, stamp: str, vocabulary: Vocabulary, folder: Path) -> Snapshot:
     key = counters(db)
     published = db.execute(
-        select(PassageRow, VectorRow.vector)
+        select(
+            *_PASSAGE, PassageRow.text_hash, VectorRow.vector
+        )  # not the whole rows, which take twice as long
         .join(
             DocumentRow,
             and_(
@@ -76,28 +95,29 @@ def take(db: Session, stamp: str, vocabulary: Vocabulary, folder: Path) -> Snaps
         (one for body in _bodies(db, Kind.FRAMEWORK) if isinstance(one := from_body(body), Framework)),
         key=lambda one: (occasions.get(one.occasion, len(occasions)), one.minutes, one.id),
     )
-    encoded = [(row, vector) for row, vector in published if vector is not None]
-    vectors = _matrix([vector for _, vector in encoded])
+    read = [(Passage(*columns), text_hash, vector) for *columns, text_hash, vector in published]
+    encoded = [(passage, text_hash) for passage, text_hash, vector in read if vector is not None]
+    vectors = _matrix([vector for _, _, vector in read if vector is not None])
     questions = [vector for _, vector in asked]
     bank = Bank(
         vocabulary=vocabulary,
         frameworks={framework.id: framework for framework in frameworks},
         questions=tuple(one for body, _ in asked if isinstance(one := from_body(body), Question)),
         vectors=_matrix([] if None in questions else questions),
-        passages=_by_guide(row for row, _ in published),
+        passages=_by_guide(passage for passage, _, _ in read),
         passage_vectors=_vectors_by_guide(
-            [row for row, _ in published], [row for row, _ in encoded], vectors
+            [passage for passage, _, _ in read], [passage for passage, _ in encoded], vectors
         ),
         version=str(key[0]),
         signposts=signposts.in_use(
             db.scalars(select(DocumentRow).where(DocumentRow.kind == Kind.SIGNPOSTS)), folder
         ),
     )
-    passages = {f"{row.guide_id}:{row.text_hash}": passage_of(row) for row, _ in encoded}
+    passages = {f"{passage.guide_id}:{text_hash}": passage for passage, text_hash in encoded}
     if len(passages) != len(encoded):  # the same section twice in a guide: one of them is enough
         first = {
-            f"{row.guide_id}:{row.text_hash}": number
-            for number, (row, _) in reversed(list(enumerate(encoded)))
+            f"{passage.guide_id}:{text_hash}": number
+            for number, (passage, text_hash) in reversed(list(enumerate(encoded)))
         }
         vectors = vectors[[first[key] for key in passages]]
     digest = hashlib.sha256("\n".join(sorted(passages)).encode()).hexdigest()
@@ -120,18 +140,18 @@ def _matrix(vectors: Sequence[bytes]) -> np.ndarray:
     return np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(vectors), -1)
 
 
-def _by_guide(rows: Iterable[PassageRow]) -> dict[str, tuple[Passage, ...]]:
-    found: dict[str, tuple[Passage, ...]] = {}
-    for row in rows:
-        found[row.guide_id] = (*found.get(row.guide_id, ()), passage_of(row))
-    return found
+def _by_guide(passages: Iterable[Passage]) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, list[Passage]] = {}
+    for one in passages:
+        found.setdefault(one.guide_id, []).append(one)
+    return {guide_id: tuple(group) for guide_id, group in found.items()}
 
 
 def _vectors_by_guide(
-    published: list[PassageRow], encoded: list[PassageRow], vectors: np.ndarray
+    published: list[Passage], encoded: list[Passage], vectors: np.ndarray
 ) -> dict[str, np.ndarray]:
     """A view for each guide of which every passage is encoded."""
-    wanted, there = (Counter(row.guide_id for row in rows) for rows in (published, encoded))
+    wanted, there = (Counter(one.guide_id for one in passages) for passages in (published, encoded))
     views: dict[str, np.ndarray] = {}
     start = 0
     for guide_id, count in wanted.items():  # in the order of the rows

@@ -1,0 +1,84 @@
+"""A library grown to many passages by small steps from its own, and a process that indexes it until it is killed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from sqlalchemy import insert, select, update
+
+from assistant.knowledge.content import Kind
+from assistant.knowledge.embedder import Embedder
+from assistant.knowledge.library import Library
+from assistant.knowledge.splitter import hash_of
+from assistant.knowledge.state import content_changed
+from assistant.knowledge.tables import DocumentRow, PassageRow, VectorRow, VersionRow
+from assistant.storage.database import Database, now
+
+OF_GUIDE = 10
+
+
+def grow(database: Database, stamp: str, passages: int) -> None:
+    """So many more, ten a guide, each near a vector that is there."""
+    rng = np.random.default_rng(5)
+    with database.begin() as db:
+        there = np.stack([np.frombuffer(one, "<f4") for one in db.scalars(select(VectorRow.vector))])
+        steps = rng.normal(size=(passages, there.shape[1])) / there.shape[1] ** 0.5
+        near = there[rng.integers(0, len(there), passages)] + 0.5 * steps
+        near = (near / np.linalg.norm(near, axis=1, keepdims=True)).astype("<f4")
+        for guide in {number // OF_GUIDE for number in range(passages)}:
+            name = {"kind": Kind.GUIDE}
+            db.execute(
+                insert(DocumentRow), name | {"id": f"g{guide}", "latest": 1, "published": 1, "retired": False}
+            )
+            version = {"document_id": f"g{guide}", "version": 1, "title": "", "text": "", "created_at": now()}
+            db.execute(insert(VersionRow), name | version)
+        rows = [
+            {
+                "id": f"g{number // OF_GUIDE}@1#{number % OF_GUIDE}",
+                "kind": Kind.GUIDE,
+                "guide_id": f"g{number // OF_GUIDE}",
+                "version": 1,
+                "ordinal": number % OF_GUIDE,
+                "title": "Grown",
+                "heading": "",
+                "text": f"Grown {number}",
+                "text_hash": hash_of(str(number)),
+            }
+            for number in range(passages)
+        ]
+        db.execute(insert(PassageRow), rows)
+        encoded = [
+            {"stamp": stamp, "text_hash": row["text_hash"], "vector": vector.tobytes()}
+            for row, vector in zip(rows, near, strict=True)
+        ]
+        db.execute(insert(VectorRow), encoded)
+        content_changed(db)
+
+
+class Silent(Embedder):
+    """The shipped model's stamp without the model: everything is encoded already."""
+
+    def encode(self, texts):  # type: ignore[no-untyped-def]
+        assert not texts
+        return np.empty((0, 0), dtype=np.float32)
+
+
+def index_for_ever(database: Database, folder: Path, directory: Path) -> None:
+    library = Library(database, now, Silent(), folder)
+    library.open_index(directory)
+    print("begun", flush=True)
+    rng = np.random.default_rng()
+    while True:
+        library.wait_for_index(1)
+        guides = [f"g{number}" for number in rng.integers(0, 200, 60)]
+        with database.begin() as db:
+            mine = update(DocumentRow).where(DocumentRow.kind == Kind.GUIDE, DocumentRow.id.in_(guides))
+            db.execute(mine.values(published=1 if rng.random() < 0.5 else None))
+            content_changed(db)
+        library.follow()
+
+
+if __name__ == "__main__":
+    index_for_ever(Database(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
