@@ -11,8 +11,10 @@ from typing import Any
 
 import yaml
 
+from assistant.access.grants import Part
 from assistant.access.people import Person, Role
 from assistant.errors import Unavailable
+from assistant.journal.entries import ENTRY
 from assistant.services import Clock, Services, build
 from assistant.settings import ROOT
 
@@ -162,7 +164,7 @@ def share(
     row: dict[str, Any],
 ) -> None:
     clock.back(row["age"])
-    grant = past.shares.share(person, entry_id)
+    grant = past.shares.share(person, Part(ENTRY, entry_id))
     mentor = past.directory.mentor_of(person.id)
     if "read" in row:
         clock.back(row["read"])

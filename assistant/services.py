@@ -23,6 +23,7 @@ from assistant.knowledge.library import Library
 from assistant.mentoring.comments import Comments
 from assistant.mentoring.questions import Questions
 from assistant.mentoring.shares import Shares
+from assistant.mentoring.things import Things
 from assistant.settings import Settings
 from assistant.storage.database import Database
 from assistant.storage.encryption import Vault, open_vault
@@ -130,6 +131,7 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
     sessions = Sessions(database, vault, clock, drafts)
     entries = Entries(database, vault, clock, grants, drafts)
     waiting_questions = WaitingQuestions(database, vault, clock, drafts)
+    things = Things(vault, grants)
     return Services(
         settings=settings,
         database=database,
@@ -139,13 +141,13 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         sign_in=SignIn(database, clock, settings.session_days),
         consents=consents,
         library=library,
-        goals=Goals(database, vault, clock, drafts),
+        goals=Goals(database, vault, clock, grants, drafts),
         sessions=sessions,
         entries=entries,
         drafts=drafts,
         waiting_questions=waiting_questions,
-        shares=Shares(database, grants, entries, audit),
-        comments=Comments(database, vault, clock, entries, drafts),
+        shares=Shares(database, clock, grants, things, audit),
+        comments=Comments(database, vault, clock, things, drafts),
         questions=Questions(waiting_questions),
     )
 

@@ -12,33 +12,39 @@ from sqlalchemy import text
 
 from assistant.access.audit import Audit
 from assistant.access.directory import Directory
-from assistant.access.grants import Grants
+from assistant.access.grants import Grants, Part
 from assistant.access.people import Person, Role
 from assistant.journal.drafts import Drafts
-from assistant.journal.entries import Entries
+from assistant.journal.entries import ENTRY, Entries
 from assistant.journal.goals import Goals
 from assistant.journal.sessions import NewReply, Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
 from assistant.mentoring.comments import Comments
 from assistant.mentoring.questions import Questions
 from assistant.mentoring.shares import Shares
+from assistant.mentoring.things import Things
 from assistant.settings import Settings
 from assistant.storage.database import Clock, Database
 from assistant.storage.encryption import Vault
+
+
+def whole(entry_id: str) -> Part:
+    return Part(ENTRY, entry_id)
 
 
 class Household:
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self.database, self.vault, self.clock = database, vault, clock
         grants = Grants(clock)
+        things = Things(vault, grants)
         self.directory = Directory(database, clock)
         self.drafts = Drafts(database, vault, clock)
-        self.goals = Goals(database, vault, clock, self.drafts)
+        self.goals = Goals(database, vault, clock, grants, self.drafts)
         self.sessions = Sessions(database, vault, clock, self.drafts)
         self.entries = Entries(database, vault, clock, grants, self.drafts)
         self.waiting_questions = WaitingQuestions(database, vault, clock, self.drafts)
-        self.shares = Shares(database, grants, self.entries, Audit(clock))
-        self.comments = Comments(database, vault, clock, self.entries, self.drafts)
+        self.shares = Shares(database, clock, grants, things, Audit(clock))
+        self.comments = Comments(database, vault, clock, things, self.drafts)
         self.questions = Questions(self.waiting_questions)
 
     def person(self, name: str, *roles: Role) -> Person:

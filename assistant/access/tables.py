@@ -124,6 +124,7 @@ class GrantRow(Base):
     range_start: Mapped[int | None]
     range_end: Mapped[int | None]
     object_version: Mapped[int | None]
+    named: Mapped[bool] = mapped_column(default=False)  # whether the reader is told which of the texts it is
     until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]

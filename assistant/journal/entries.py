@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import Select, bindparam, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from assistant.access.grants import Grant, Grants
+from assistant.access.grants import Grants
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
 from assistant.errors import BadInput, NotFound
@@ -26,7 +26,7 @@ from assistant.journal.records import (
 )
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import EntryRow, SessionRow
-from assistant.journal.ties import mentee_now
+from assistant.journal.ties import follow
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -114,7 +114,9 @@ class Entries:
             _check(title, text, insight, plan)
             row.version += 1  # before sealing: an older text put back in its place does not open
             row.updated_at = self._clock()
-            self._columns.seal(db, row, title=title, text=text, insight=insight, plan=plan)
+            texts = {"title": title, "text": text, "insight": insight, "plan": plan}
+            self._columns.seal(db, row, **texts)
+            follow(db, self._grants, old, row, texts)
             self._drafts.drop_under(db, actor.id, place)
             return self._entry(db, row)
 
@@ -166,39 +168,6 @@ class Entries:
         ]
 
     # Inside the caller's transaction
-
-    def owned(self, db: Session, actor: Person, entry_id: str) -> Entry:
-        _may(actor, Action.READ_JOURNAL)
-        return self._entry(db, _row(db, actor, entry_id))
-
-    def read_granted(self, db: Session, reader: Person, grant_id: str) -> tuple[Grant, Entry]:
-        """What a standing grant opens, as long as the reader is the owner's mentor."""
-        grant = self._grants.get_standing(db, grant_id, reader.id)
-        tied = grant is not None and mentee_now(db, reader.id, grant.owner_id) is not None
-        granted = frozenset({reader.id}) if tied else frozenset()
-        require(reader, Action.READ_SHARED, Resource(granted_to=granted))
-        row = db.scalar(
-            select(EntryRow).where(EntryRow.id == grant.object_id, EntryRow.owner_id == grant.owner_id)
-        )
-        if row is None or grant.object_type != ENTRY:
-            raise NotFound()
-        return grant, self._entry(db, row)
-
-    def readable(self, db: Session, reader: Person, owner_id: str, entry_id: str) -> bool:
-        """Whether any standing grant opens it to the reader; opens nothing itself."""
-        return mentee_now(db, reader.id, owner_id) is not None and any(
-            grant.owner_id == owner_id and grant.object_id == entry_id
-            for grant in self._grants.standing(db, reader.id)
-        )
-
-    def granted_titles(self, db: Session, reader: Person, grants: list[Grant]) -> dict[str, str]:
-        """The title under each of the reader's standing grants, by the grant's id; the rest stays sealed."""
-        require(reader, Action.READ_SHARED, Resource(granted_to=frozenset({reader.id})))
-        own = [grant for grant in grants if grant.audience_id == reader.id and grant.object_type == ENTRY]
-        rows = db.scalars(select(EntryRow).where(EntryRow.id.in_([grant.object_id for grant in own])))
-        titles = {(row.owner_id, row.id): self._columns.open(db, row, "title") for row in rows}
-        found = {grant.id: titles.get((grant.owner_id, grant.object_id)) for grant in own}
-        return {grant_id: title for grant_id, title in found.items() if title is not None}
 
     def last_plan(self, db: Session, actor: Person) -> str:
         """What the newest session came to, word for word."""

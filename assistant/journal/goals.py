@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from assistant.access.grants import Grants
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
 from assistant.errors import BadInput, NotFound
@@ -12,19 +13,24 @@ from assistant.journal.drafts import Drafts
 from assistant.journal.records import CheckIn, Goal, as_draft, check_length
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import CheckInRow, GoalRow
+from assistant.journal.ties import follow
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
+GOAL = "goal"  # the type of object in a grant
 NO_TITLE = "Give the goal a few words, so that you can pick it for a reflection."
 NO_VALUE = "Choose a whole number from 0 to 10."
 
 
 class Goals:
-    def __init__(self, database: Database, vault: Vault, clock: Clock, drafts: Drafts) -> None:
+    def __init__(
+        self, database: Database, vault: Vault, clock: Clock, grants: Grants, drafts: Drafts
+    ) -> None:
         self._database = database
         self._goals = Columns(vault, "goals")
         self._check_ins = Columns(vault, "check_ins")
         self._clock = clock
+        self._grants = grants
         self._drafts = drafts
 
     def create(self, actor: Person, title: str, why: str = "") -> Goal:
@@ -53,11 +59,13 @@ class Goals:
         with self._drafts.kept_if_refused(actor, place, as_draft(title, why)), self._database.begin() as db:
             _check(title, why)
             row = _row(db, actor, goal_id)
+            old = self._goal(db, row)
             row.version += 1
             row.vector = row.vector_stamp = None  # it was of the old words
             self._goals.seal(db, row, title=title, why=why)
+            follow(db, self._grants, old, row, {"title": title, "why": why})
             self._drafts.drop(db, actor.id, place)
-            return Goal(row.id, title, why, row.created_at, row.archived)
+            return Goal(row.id, title, why, row.created_at, row.archived, row.version)
 
     def archive(self, actor: Person, goal_id: str, archived: bool = True) -> None:
         """Out of the way, with everything it holds; `archived=False` brings it back."""
@@ -109,7 +117,7 @@ class Goals:
 
     def _goal(self, db: Session, row: GoalRow) -> Goal:
         title, why = self._goals.open(db, row, "title"), self._goals.open(db, row, "why")
-        return Goal(row.id, title, why, row.created_at, row.archived)
+        return Goal(row.id, title, why, row.created_at, row.archived, row.version)
 
 
 def _own(actor: Person, action: Action) -> None:

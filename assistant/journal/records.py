@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -68,6 +68,7 @@ class Goal:
     why: str
     created_at: datetime
     archived: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,60 @@ class LeftQuestion:
     text: str
     asked_at: datetime
     asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWords:
+    """All in the mentee's own words."""
+
+    title: str = ""
+    situation: str = ""
+    action: str = ""
+    result: str = ""
+    seen_by: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """That it was so, by the mentor of that day; it keeps the name whoever mentors now."""
+
+    by: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """As its owner sees it; approved as long as it is shown to the mentor they have now."""
+
+    id: str
+    words: EvidenceWords
+    happened_on: date
+    skill: str
+    goal_id: str | None
+    entry_id: str | None
+    created_at: datetime
+    version: int
+    approved_at: datetime | None
+    seen_at: datetime | None
+    confirmation: Confirmation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvidence:
+    """As the mentor sees it: neither the goal nor the entry that it came from."""
+
+    id: str
+    mentee_id: str
+    mentee: str
+    words: EvidenceWords
+    happened_on: date
+    skill: str
+    version: int
+    approved_at: datetime
+    seen_at: datetime | None
+    confirmation: Confirmation | None
 
 
 def session_place(session_id: str, number: int) -> str:

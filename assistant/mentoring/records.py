@@ -6,23 +6,38 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from assistant.access.grants import Ended, Part
 from assistant.journal.records import EntryKind
 
 
-@dataclass(frozen=True, slots=True)
-class SharedEntry:
-    """Everything that a mentor is shown of an entry, and nothing else; the preview shows this very object."""
+class Shape(StrEnum):
+    """As what something is shared."""
 
-    entry_id: str
+    ENTRY = "entry"
+    GOAL = "goal"
+    PASSAGE = "passage"
+    INSIGHT = "insight"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Everything that a mentor is shown of a share, and nothing else; the preview shows this very object.
+
+    Of a passage that is its words and the dates of the share itself: nothing of where they stand.
+    """
+
     mentee_id: str
     mentee: str
-    kind: EntryKind
-    framework_id: str | None
+    shape: Shape
     title: str
-    text: str
-    insight: str
-    plan: str
-    written_at: datetime
+    texts: tuple[tuple[str, str], ...]
+    """Names and words; the words of a passage have no name."""
+    kind: EntryKind | None
+    written_at: datetime | None
+    """Of a whole entry only."""
+    shared_at: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +45,15 @@ class ShareState:
     """One share as the mentee sees it; `standing` says whether the mentor can read it now."""
 
     grant_id: str
-    entry_id: str
+    part: Part
+    words: str
+    """What was shared, or what the whole is called; none where the words have changed since."""
     mentor_id: str
     mentor: str
     shared_at: datetime
+    until: datetime | None
     revoked_at: datetime | None
+    ended_by: Ended | None
     seen_at: datetime | None
     standing: bool
 
@@ -44,8 +63,11 @@ class InboxItem:
     grant_id: str
     mentee_id: str
     mentee: str
-    title: str
+    shape: Shape
+    words: str
+    """The title of an entry. Of anything else its words, once they were opened: what is read here counts as seen."""
     shared_at: datetime
+    until: datetime | None
     seen_at: datetime | None
     comments: int
     """How many the mentor wrote on it."""
@@ -54,9 +76,13 @@ class InboxItem:
 @dataclass(frozen=True, slots=True)
 class Comment:
     id: str
-    entry_id: str
+    object_type: str
+    object_id: str
+    """What it is about; told to the mentee only, as it would join one passage to another."""
     author_id: str
     author: str
+    quote: str
+    """The mentee's words that it is about; told to the mentor as long as they stand in what is shared."""
     text: str
     written_at: datetime
     new: bool

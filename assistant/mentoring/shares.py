@@ -1,51 +1,70 @@
-"""Sharing an entry with one's mentor: previewed, revocable, and it shows when it was read."""
+"""Sharing words with one's mentor: a whole thing or a passage; previewed, limited, revocable, and it shows when it was read."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from assistant.access.audit import Audit
-from assistant.access.grants import Grant, Grants
+from assistant.access.grants import Grant, Grants, Part
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
-from assistant.access.tables import GrantRow, PersonRow
-from assistant.errors import BadInput
-from assistant.journal.entries import ENTRY, Entries
-from assistant.journal.records import Entry
-from assistant.journal.ties import mentor_now, pairs_now
-from assistant.mentoring.records import InboxItem, SharedEntry, ShareState
-from assistant.mentoring.tables import CommentRow
-from assistant.storage.database import Database
+from assistant.access.tables import PersonRow
+from assistant.errors import BadInput, NotFound
+from assistant.journal.ties import mentor_now
+from assistant.mentoring.comments import written_by
+from assistant.mentoring.records import InboxItem, Shape, Shared, ShareState
+from assistant.mentoring.things import THINGS, Things, shape_of
+from assistant.storage.database import Clock, Database
 
 NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
+PAST = "Choose a day that is still to come."
 
 
 class Shares:
-    def __init__(self, database: Database, grants: Grants, entries: Entries, audit: Audit) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, grants: Grants, things: Things, audit: Audit
+    ) -> None:
         self._database = database
+        self._clock = clock
         self._grants = grants
-        self._entries = entries
+        self._things = things
         self._audit = audit
 
     # The mentee
 
-    def preview(self, actor: Person, entry_id: str) -> SharedEntry:
-        """Exactly what the mentor would read."""
+    def preview(self, actor: Person, part: Part, until: datetime | None = None) -> Shared:
+        """Exactly what the mentor would read, were it shared now."""
         _may_share(actor)
         with self._database.read() as db:
-            return _shown(self._entries.owned(db, actor, entry_id), _person(db, actor.id))
+            return self._things.of_owner(db, actor, part, self._clock(), until)
 
-    def share(self, actor: Person, entry_id: str) -> Grant:
-        """With the mentee's mentor; shared twice it is one share."""
+    def as_mentor(self, actor: Person, grant_id: str) -> Shared:
+        """Exactly what the mentor reads in something that is shared."""
+        _may_share(actor)
+        with self._database.read() as db:
+            mentor = mentor_now(db, actor.id)
+            grant = None if mentor is None else self._grants.get_standing(db, grant_id, mentor.id)
+            if grant is None or grant.owner_id != actor.id:
+                raise NotFound()
+            shared = self._things.show(db, _person(db, actor.id), grant)
+        if shared is None:
+            raise NotFound()
+        return shared
+
+    def share(self, actor: Person, part: Part, until: datetime | None = None) -> Grant:
+        """With the mentee's mentor. Shared again it is the same share, with the new end."""
         _may_share(actor)
         with self._database.begin() as db:
-            entry = self._entries.owned(db, actor, entry_id)
+            self._things.of_owner(db, actor, part, self._clock(), until)
             mentor = mentor_now(db, actor.id)
             if mentor is None:
                 raise BadInput(NO_MENTOR)
-            grant = self._grants.give(db, actor.id, mentor.id, ENTRY, entry.id)
-            self._audit.record(db, actor.id, "share", ENTRY, entry.id, mentor.id)
+            if until is not None and until <= self._clock():
+                raise BadInput(PAST)
+            grant = self._grants.give(db, actor.id, mentor.id, part, until)
+            self._audit.record(db, actor.id, "share", part.object_type, part.object_id, mentor.id)
             return grant
 
     def revoke(self, actor: Person, grant_id: str) -> None:
@@ -53,13 +72,14 @@ class Shares:
         _may_share(actor)
         with self._database.begin() as db:
             grant = self._grants.revoke(db, actor.id, grant_id)
-            self._audit.record(db, actor.id, "revoke", grant.object_type, grant.object_id, grant.audience_id)
+            about = grant.part.object_type, grant.part.object_id
+            self._audit.record(db, actor.id, "revoke", *about, grant.audience_id)
 
-    def of_entry(self, actor: Person, entry_id: str) -> list[ShareState]:
-        """Every share of an entry that ever was, the newest first."""
+    def of(self, actor: Person, object_id: str) -> list[ShareState]:
+        """Every share of a thing and its parts that ever was, the newest first."""
         _may_share(actor)
         with self._database.read() as db:
-            return self._states(db, actor, self._grants.of(db, actor.id, entry_id))
+            return self._states(db, actor, self._grants.of(db, actor.id, object_id))
 
     def mine(self, actor: Person) -> list[ShareState]:
         """What somebody else can read at this moment."""
@@ -75,42 +95,31 @@ class Shares:
         """What the people one mentors have shared, the newest first."""
         _may_read(actor)
         with self._database.read() as db:
-            mentees = {mentee.id: mentee.name for mentee, _ in pairs_now(db, mentor_id=actor.id)}
-            grants = [grant for grant in self._grants.standing(db, actor.id) if grant.owner_id in mentees]
-            titles = self._entries.granted_titles(db, actor, grants)
-            written = select(GrantRow.object_id, func.count()).join(
-                CommentRow, CommentRow.grant_id == GrantRow.id
+            comments = written_by(db, actor)
+            found = (
+                (grant, mentee, self._things.called(db, mentee.id, grant.part))
+                for grant, mentee in self._things.standing(db, actor)
             )
-            mine = written.where(CommentRow.author_id == actor.id).group_by(GrantRow.object_id)
-            comments = dict(db.execute(mine).tuples().all())
             return [
-                InboxItem(
-                    grant.id,
-                    grant.owner_id,
-                    mentees[grant.owner_id],
-                    titles[grant.id],
-                    grant.created_at,
-                    grant.seen_at,
-                    comments.get(grant.object_id, 0),
-                )
-                for grant in grants
-                if grant.id in titles
+                _item(grant, mentee, words, comments[grant.part])
+                for grant, mentee, words in found
+                if words is not None
             ]
 
-    def read(self, actor: Person, grant_id: str) -> SharedEntry:
+    def read(self, actor: Person, grant_id: str) -> Shared:
         """The first time is noted, for the mentee to see and in the audit trail."""
         _may_read(actor)
         with self._database.read() as db:
-            grant, entry = self._entries.read_granted(db, actor, grant_id)
-            shown = _shown(entry, _person(db, grant.owner_id))
+            grant, shared = self._things.granted(db, actor, grant_id)
         if grant.seen_at is not None:
-            return shown
+            return shared
         with self._database.begin() as db:
-            grant, entry = self._entries.read_granted(db, actor, grant_id)
+            grant, shared = self._things.granted(db, actor, grant_id)
             if grant.seen_at is None:
                 self._grants.mark_seen(db, grant.id)
-                self._audit.record(db, actor.id, "read", ENTRY, entry.id, grant.owner_id)
-            return _shown(entry, _person(db, grant.owner_id))
+                about = grant.part.object_type, grant.part.object_id
+                self._audit.record(db, actor.id, "read", *about, grant.owner_id)
+            return shared
 
     def _states(self, db: Session, actor: Person, grants: list[Grant]) -> list[ShareState]:
         mentor = mentor_now(db, actor.id)
@@ -118,30 +127,35 @@ class Shares:
         return [
             ShareState(
                 grant.id,
-                grant.object_id,
+                grant.part,
+                self._things.called(db, actor.id, grant.part) or "",
                 grant.audience_id,
                 _person(db, grant.audience_id).name,
                 grant.created_at,
+                grant.until,
                 grant.revoked_at,
+                grant.ended_by,
                 grant.seen_at,
                 grant.id in standing,
             )
             for grant in grants
+            if grant.part.object_type in THINGS
         ]
 
 
-def _shown(entry: Entry, mentee: Person) -> SharedEntry:
-    return SharedEntry(
-        entry_id=entry.id,
-        mentee_id=mentee.id,
-        mentee=mentee.name,
-        kind=entry.kind,
-        framework_id=entry.framework_id,
-        title=entry.title,
-        text=entry.text,
-        insight=entry.insight,
-        plan=entry.plan,
-        written_at=entry.created_at,
+def _item(grant: Grant, mentee: Person, words: str, comments: int) -> InboxItem:
+    shape = shape_of(grant.part)
+    told = words if shape is Shape.ENTRY or grant.seen_at is not None else ""
+    return InboxItem(
+        grant.id,
+        mentee.id,
+        mentee.name,
+        shape,
+        told,
+        grant.created_at,
+        grant.until,
+        grant.seen_at,
+        comments,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.access.directory import Directory
-from assistant.access.grants import Grants
+from assistant.access.grants import Grants, Part
 from assistant.access.people import Person, Role
 from assistant.errors import NotFound
 from assistant.storage.database import Database
@@ -22,7 +22,7 @@ def test_a_grant_stands_for_its_audience_and_nobody_else(
     database: Database, grants: Grants, mentee: Person, mentor: Person, coach: Person
 ) -> None:
     with database.begin() as db:
-        grant = grants.give(db, mentee.id, mentor.id, "entry", "e1")
+        grant = grants.give(db, mentee.id, mentor.id, Part("entry", "e1"))
     with database.read() as db:
         assert grants.standing(db, mentor.id) == [grant]
         assert grants.get_standing(db, grant.id, mentor.id) == grant
@@ -36,7 +36,7 @@ def test_a_revoked_grant_stands_no_longer_and_its_owner_still_sees_it(
     database: Database, grants: Grants, clock, mentee: Person, mentor: Person
 ) -> None:
     with database.begin() as db:
-        grant = grants.give(db, mentee.id, mentor.id, "entry", "e1")
+        grant = grants.give(db, mentee.id, mentor.id, Part("entry", "e1"))
     with database.begin() as db:
         revoked = grants.revoke(db, mentee.id, grant.id)
     clock.pass_(hours=1)
@@ -54,7 +54,7 @@ def test_only_the_owner_revokes_and_a_foreign_grant_looks_like_a_missing_one(
 ) -> None:
     actor = {"mentor": mentor.id, "coach": coach.id, "nobody": ""}[who]
     with database.begin() as db:
-        grant = grants.give(db, mentee.id, mentor.id, "entry", "e1")
+        grant = grants.give(db, mentee.id, mentor.id, Part("entry", "e1"))
         with pytest.raises(NotFound) as foreign:
             grants.revoke(db, actor, grant.id)
         with pytest.raises(NotFound) as missing:
@@ -68,7 +68,7 @@ def test_a_grant_until_a_moment_ends_at_that_moment(
     database: Database, grants: Grants, clock, mentee: Person, mentor: Person
 ) -> None:
     with database.begin() as db:
-        grant = grants.give(db, mentee.id, mentor.id, "entry", "e1", until=clock.at + timedelta(days=1))
+        grant = grants.give(db, mentee.id, mentor.id, Part("entry", "e1"), until=clock.at + timedelta(days=1))
     clock.pass_(days=1, seconds=-1)
     with database.read() as db:
         assert grants.get_standing(db, grant.id, mentor.id) == grant
@@ -82,19 +82,19 @@ def test_the_same_grant_given_twice_is_one_and_after_revoking_a_new_one(
     database: Database, grants: Grants, mentee: Person, mentor: Person
 ) -> None:
     with database.begin() as db:
-        first = grants.give(db, mentee.id, mentor.id, "entry", "e1")
-        assert grants.give(db, mentee.id, mentor.id, "entry", "e1") == first
-        part = grants.give(db, mentee.id, mentor.id, "entry", "e1", range_start=0, range_end=40)
+        first = grants.give(db, mentee.id, mentor.id, Part("entry", "e1"))
+        assert grants.give(db, mentee.id, mentor.id, Part("entry", "e1")) == first
+        part = grants.give(db, mentee.id, mentor.id, Part("entry", "e1", "text", 0, 40, 1))
         assert part.id != first.id
         grants.revoke(db, mentee.id, first.id)
-        assert grants.give(db, mentee.id, mentor.id, "entry", "e1").id != first.id
+        assert grants.give(db, mentee.id, mentor.id, Part("entry", "e1")).id != first.id
 
 
 def test_the_first_reading_is_remembered(
     database: Database, grants: Grants, clock, mentee: Person, mentor: Person
 ) -> None:
     with database.begin() as db:
-        grant = grants.give(db, mentee.id, mentor.id, "entry", "e1")
+        grant = grants.give(db, mentee.id, mentor.id, Part("entry", "e1"))
         assert grant.seen_at is None
         grants.mark_seen(db, grant.id)
     seen_at = clock.at
@@ -111,8 +111,8 @@ def test_parting_a_pair_ends_what_was_shared_between_them_and_nothing_else(
     other = directory.add("Ned", "ned@example.org", {Role.MENTEE})
     directory.pair(admin, mentee.id, mentor.id)
     with database.begin() as db:
-        grants.give(db, mentee.id, mentor.id, "entry", "e1")
-        kept = grants.give(db, other.id, mentor.id, "entry", "e2")
+        grants.give(db, mentee.id, mentor.id, Part("entry", "e1"))
+        kept = grants.give(db, other.id, mentor.id, Part("entry", "e2"))
     directory.unpair(admin, mentee.id)
     with database.read() as db:
         assert grants.standing(db, mentor.id) == [kept]

@@ -12,7 +12,6 @@ from enum import StrEnum, auto
 import numpy as np
 from sqlalchemy.orm import Session
 
-from assistant.access.grants import Grant
 from assistant.access.people import Person, Role
 from assistant.journal.sessions import NewReply
 from assistant.knowledge.content import Kind as Document
@@ -20,6 +19,7 @@ from assistant.knowledge.intake.shape import Facts
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
 from tests.attack.world import CARD, FRAMEWORK, IN_REVIEW, LOCAL, Its
+from tests.household import whole
 from tests.knowledge.shelf import guide_text
 
 Call = Callable[[Services, Person, Its], object]
@@ -100,11 +100,6 @@ def reply(number: int) -> NewReply:
     return NewReply(number, '{"text": "What?"}', "q1", last=False)
 
 
-def grant(its: Its) -> Grant:
-    """As its audience would hold it."""
-    return Grant(its.grant, its.mentee, its.mentor, "entry", its.shared, *[None] * 6)
-
-
 JOURNAL: dict[str, Method] = {
     "goals.all": own(lambda s, who, it: s.goals.all(who), MENTEE),
     "goals.archive": one("amara", lambda s, who, it: s.goals.archive(who, it.goal)),
@@ -142,17 +137,7 @@ JOURNAL: dict[str, Method] = {
         "amara", lambda s, who, it: s.entries.from_session(who, it.ended, "other", "words", "", "")
     ),
     "entries.get": one("amara", lambda s, who, it: s.entries.get(who, it.entry)),
-    "entries.granted_titles": own_inside(
-        lambda s, db, who, it: s.entries.granted_titles(db, who, [grant(it)]), MENTOR
-    ),
     "entries.last_plan": own_inside(lambda s, db, who, it: s.entries.last_plan(db, who), MENTEE),
-    "entries.owned": one_inside("amara", lambda s, db, who, it: s.entries.owned(db, who, it.entry)),
-    "entries.read_granted": one_inside(
-        "moira", lambda s, db, who, it: s.entries.read_granted(db, who, it.grant)
-    ),
-    "entries.readable": one_inside(
-        "moira", lambda s, db, who, it: s.entries.readable(db, who, it.mentee, it.shared), empty=True
-    ),
     "entries.search": own(lambda s, who, it: s.entries.search(who, "words"), MENTEE),
     "entries.timeline": own(lambda s, who, it: s.entries.timeline(who, 100), MENTEE),
     "entries.write": own(lambda s, who, it: s.entries.write(who, "other", "words"), MENTEE),
@@ -200,11 +185,12 @@ REHEARSAL: dict[str, Method] = {
 MENTORING: dict[str, Method] = {
     "shares.inbox": own(lambda s, who, it: s.shares.inbox(who), MENTOR),
     "shares.mine": own(lambda s, who, it: s.shares.mine(who), MENTEE),
-    "shares.of_entry": one("amara", lambda s, who, it: s.shares.of_entry(who, it.shared), empty=True),
-    "shares.preview": one("amara", lambda s, who, it: s.shares.preview(who, it.entry)),
+    "shares.as_mentor": one("amara", lambda s, who, it: s.shares.as_mentor(who, it.grant)),
+    "shares.of": one("amara", lambda s, who, it: s.shares.of(who, it.shared), empty=True),
+    "shares.preview": one("amara", lambda s, who, it: s.shares.preview(who, whole(it.entry))),
     "shares.read": one("moira", lambda s, who, it: s.shares.read(who, it.grant)),
     "shares.revoke": one("amara", lambda s, who, it: s.shares.revoke(who, it.grant)),
-    "shares.share": one("amara", lambda s, who, it: s.shares.share(who, it.entry)),
+    "shares.share": one("amara", lambda s, who, it: s.shares.share(who, whole(it.entry))),
     "cards.agree": one("moira", lambda s, who, it: s.cards.agree(who, it.card, 2)),
     "cards.decline": role(COACH, lambda s, who, it: s.cards.decline(who, it.card, 2)),
     "cards.mine": own(lambda s, who, it: s.cards.mine(who), MENTOR),
@@ -216,7 +202,7 @@ MENTORING: dict[str, Method] = {
     "cards.take_back": one("moira", lambda s, who, it: s.cards.take_back(who, it.card)),
     "comments.delete": one("moira", lambda s, who, it: s.comments.delete(who, it.comment)),
     "comments.mark_seen": one("amara", lambda s, who, it: s.comments.mark_seen(who, it.shared), empty=True),
-    "comments.on_entry": one("amara", lambda s, who, it: s.comments.on_entry(who, it.shared), empty=True),
+    "comments.about": one("amara", lambda s, who, it: s.comments.about(who, it.shared), empty=True),
     "comments.on_share": one("moira", lambda s, who, it: s.comments.on_share(who, it.grant)),
     "comments.unseen": own(lambda s, who, it: s.comments.unseen(who), MENTEE),
     "comments.write": one("moira", lambda s, who, it: s.comments.write(who, it.grant, "other words")),

@@ -15,6 +15,7 @@ from assistant.knowledge.content import Kind
 from assistant.services import Services
 from assistant.storage.database import Base, new_id
 from tests.access.attempting import PASSWORD
+from tests.household import whole
 from tests.knowledge.shelf import guide_text
 
 ROLES: dict[str, set[Role]] = {
@@ -115,7 +116,7 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
     services.drafts.save(mentee, f"session:{session.id}:2", f"{name}-draft-words")
     entry = services.entries.write(mentee, f"{name}-entry-words", f"{name}-entry-words")
     shared = services.entries.write(mentee, f"{name}-shared-words", f"{name}-shared-words")
-    grant = services.shares.share(mentee, shared.id)
+    grant = services.shares.share(mentee, whole(shared.id))
     comment = services.comments.write(mentor, grant.id, f"{mentor_name}-comment-words")
     question = services.questions.ask(mentor, mentee.id, f"What makes {mentor_name}-question-words matter?")
     card, agreed_card = (offered(services, who["carla"], mentor, mentor_name) for _ in range(2))

@@ -41,7 +41,7 @@ def test_amara_finds_a_session_to_go_on_with_a_question_and_a_comment(seeded: Se
     assert [question.mentor for question in seeded.waiting_questions.waiting(amara)] == ["Ruth Lindqvist"]
     shared = seeded.shares.mine(amara)
     assert any(share.seen_at is None for share in shared) and any(share.seen_at for share in shared)
-    assert any(seeded.comments.on_entry(amara, share.entry_id) for share in shared)
+    assert any(seeded.comments.about(amara, share.part.object_id) for share in shared)
 
 
 def test_a_mentor_finds_a_card_to_say_yes_to_and_the_coach_one_to_edit(seeded: Services) -> None:

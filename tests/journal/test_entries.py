@@ -21,7 +21,7 @@ from assistant.journal.records import (
 )
 from assistant.settings import Settings
 from tests.conftest import Clock
-from tests.household import Household, People
+from tests.household import Household, People, whole
 
 WORDS = st.text(min_size=1, max_size=40)
 
@@ -196,7 +196,7 @@ def test_deleting_an_entry_leaves_nothing_of_it(house: Household, people: People
     session_id = house.ended(people.amara)
     entry = house.entries.from_session(people.amara, session_id, "T", "S", "I", "P")
     for one in (kept, entry):
-        grant = house.shares.share(people.amara, one.id)
+        grant = house.shares.share(people.amara, whole(one.id))
         house.comments.write(people.mentor, grant.id, "Well done")
     house.drafts.save(people.amara, f"session:{session_id}:1", "a late draft")
     house.drafts.save(people.amara, entry_place(entry.id), "another")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.access.people import Person
 from assistant.errors import InterludeError
-from tests.household import Household, People
+from tests.household import Household, People, whole
 
 ENTRIES = 2  # of each mentee
 names = count()
@@ -100,12 +100,12 @@ class World:
         with suppress(InterludeError):
             match act:
                 case "share":
-                    grant = shares.share(self.now(who), self.entries[who][what].id)
+                    grant = shares.share(self.now(who), whole(self.entries[who][what].id))
                     self.grants[grant.id] = (who, what)
                     mentor = directory.mentor_of(person.id)
                     self.house.comments.write(mentor, grant.id, f"comment {who}-{what} by {mentor.id}")
                 case "revoke":
-                    for state in shares.of_entry(self.now(who), self.entries[who][what].id):
+                    for state in shares.of(self.now(who), self.entries[who][what].id):
                         shares.revoke(self.now(who), state.grant_id)
                 case "pair":
                     directory.pair(self.administrator, person.id, self.people[what + 2].id)
@@ -141,9 +141,9 @@ def everything(house: Household, reader: Person, world: World) -> str:
     for entry in (entry for entries in world.entries for entry in entries):
         told += [
             seen(lambda entry=entry: house.entries.get(reader, entry.id)),
-            seen(lambda entry=entry: house.shares.preview(reader, entry.id)),
-            seen(lambda entry=entry: house.shares.of_entry(reader, entry.id)),
-            seen(lambda entry=entry: house.comments.on_entry(reader, entry.id)),
+            seen(lambda entry=entry: house.shares.preview(reader, whole(entry.id))),
+            seen(lambda entry=entry: house.shares.of(reader, entry.id)),
+            seen(lambda entry=entry: house.comments.about(reader, entry.id)),
         ]
     return "\n".join(told)
 

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.grants import Grant
 from assistant.services import Services
+from tests.household import whole
 from tests.ui.conftest import People, Visit, press, shown
 
 SHARED = "I said nothing until Thursday, and Ines asked me why."
@@ -17,7 +18,7 @@ PRIVATE = "What I would never show anybody"
 def grant(house: Services, people: People) -> Grant:
     house.entries.write(people.amara, "Mine alone", PRIVATE)
     entry = house.entries.write(people.amara, "The release that slipped", SHARED)
-    return house.shares.share(people.amara, entry.id)
+    return house.shares.share(people.amara, whole(entry.id))
 
 
 def test_an_empty_inbox_says_what_happens_next_and_names_the_mentees(people: People, visit: Visit) -> None:

@@ -10,6 +10,7 @@ from assistant.journal.records import Entry
 from assistant.services import Services
 from assistant.ui.components import words
 from tests.conftest import Clock
+from tests.household import whole
 from tests.ui.conftest import People, Visit, press, shown
 
 TRICKY = "**bold** :red[x] [l](http://e.example) <b>"
@@ -139,7 +140,7 @@ def test_a_change_made_elsewhere_is_shown_before_it_is_replaced(
 
 def test_deleting_says_first_what_goes_with_it(house: Services, people: People, visit: Visit) -> None:
     entry = reflected(house, people.amara)
-    house.shares.share(people.amara, entry.id)
+    house.shares.share(people.amara, whole(entry.id))
     at = visit(people.amara, "journal", entry=entry.id)
     assert (
         "This deletes this entry, the conversation it came from and what you shared of it, "

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.access.people import Person, Role
 from assistant.services import Services
 from assistant.settings import ROOT
+from tests.household import whole
 from tests.ui.conftest import People, Visit, shown
 
 EVERYONE = {"settings": "Settings", "help": "Need help now?"}
@@ -36,7 +37,7 @@ def written(house: Services, people: People) -> list[str]:
     """Words that stand somewhere behind the pages, each for somebody only."""
     entry = house.entries.write(people.amara, "A night", SECRET)
     house.goals.create(people.amara, "Say the hard thing early")
-    grant = house.shares.share(people.amara, entry.id)
+    grant = house.shares.share(people.amara, whole(entry.id))
     house.comments.write(people.moira, grant.id, "I read this twice")
     house.questions.ask(people.moira, people.amara.id, "What would you say to the harbour master?")
     own = [SECRET, "Say the hard thing early", "I read this twice", "harbour master"]

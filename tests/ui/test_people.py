@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.people import Role
 from assistant.services import Services
+from tests.household import whole
 from tests.ui.conftest import People, Visit, press, shown
 
 
@@ -106,7 +107,7 @@ def test_a_reset_link_lets_somebody_choose_a_new_password(
 
 def test_nothing_that_anybody_wrote_is_on_the_page(house: Services, people: People, visit: Visit) -> None:
     entry = house.entries.write(people.amara, "A night", "The harbour scheme keeps me awake")
-    house.shares.share(people.amara, entry.id)
+    house.shares.share(people.amara, whole(entry.id))
     for at in (visit(people.ada), visit(people.ada, person=people.amara.id)):
         assert "harbour" not in shown(at) and "A night" not in shown(at)
 

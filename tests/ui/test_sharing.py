@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.services import Services
+from tests.household import whole
 from tests.ui.conftest import People, Visit, shown
 
 
@@ -19,11 +20,16 @@ def test_what_will_be_seen_is_shown_before_anything_is_shared(
     entry = house.entries.write(people.amara, "The *offsite*", "I kept quiet.")
     at = visit(people.amara, "journal", entry=entry.id)
     at.button(key="preview").click().run()
-    preview = [text.value for text in at.container(key="shown").text]
-    assert preview == ["The *offsite*", "Amara · 23 November 2026 · Note", "I kept quiet."]
-    assert not house.shares.of_entry(people.amara, entry.id)
+    preview = [text.value for text in at.container(key="preview-0").text]
+    assert preview == [
+        "The *offsite*",
+        "Amara · 23 November 2026 · Note",
+        "I kept quiet.",
+        "Shared on 23 November 2026",
+    ]
+    assert not house.shares.of(people.amara, entry.id)
     at.button(key="keep-private").click().run()
-    assert not house.shares.of_entry(people.amara, entry.id)
+    assert not house.shares.of(people.amara, entry.id)
 
 
 def test_a_share_names_the_mentor_and_says_whether_it_was_opened(
@@ -42,9 +48,9 @@ def test_a_share_names_the_mentor_and_says_whether_it_was_opened(
 
 def test_a_share_can_be_taken_back(house: Services, people: People, visit: Visit) -> None:
     entry = house.entries.write(people.amara, "The offsite", "I kept quiet.")
-    house.shares.share(people.amara, entry.id)
+    grant = house.shares.share(people.amara, whole(entry.id))
     at = visit(people.amara, "journal", entry=entry.id)
-    at.button(key="revoke").click().run()
+    at.button(key=f"revoke-{grant.id}").click().run()
     assert "Only you can read this." in shown(at)
     assert "It was shared with Moira until 23 November 2026, and was not opened." in shown(at)
     assert not house.shares.inbox(people.moira)
@@ -54,7 +60,7 @@ def test_the_mentors_comments_stand_with_the_entry_and_count_as_seen(
     house: Services, people: People, visit: Visit
 ) -> None:
     entry = house.entries.write(people.amara, "The offsite", "I kept quiet.")
-    grant = house.shares.share(people.amara, entry.id)
+    grant = house.shares.share(people.amara, whole(entry.id))
     house.comments.write(people.moira, grant.id, "What did it *cost*?")
     at = visit(people.amara, "journal", entry=entry.id)
     assert {"What did it *cost*?", "Moira, 23 November 2026 · new"} <= {text.value for text in at.text}
@@ -64,5 +70,5 @@ def test_the_mentors_comments_stand_with_the_entry_and_count_as_seen(
 
 def test_the_timeline_says_what_is_shared(house: Services, people: People, visit: Visit) -> None:
     entry = house.entries.write(people.amara, "The offsite", "I kept quiet.")
-    house.shares.share(people.amara, entry.id)
+    house.shares.share(people.amara, whole(entry.id))
     assert "23 November 2026 · Note · Shared with Moira" in shown(visit(people.amara, "journal"))

@@ -9,10 +9,11 @@ from assistant.mentoring.records import Comment
 from assistant.services import Services
 from assistant.ui.components.next_step import next_step
 from tests.conftest import Clock
+from tests.household import whole
 from tests.ui.conftest import People, Visit, shown
 
 AT = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
-COMMENT = Comment("c", "entry-1", "m", "Moira", "What did it cost you?", AT, new=True)
+COMMENT = Comment("c", "entry", "entry-1", "m", "Moira", "", "What did it cost you?", AT, new=True)
 SESSION: SessionRecord[object] = SessionRecord(
     "s", "a", "grow", None, "The steering meeting", Status.OPEN, AT, AT
 )
@@ -67,7 +68,7 @@ def test_a_comment_is_offered_until_its_entry_was_opened(
     house: Services, people: People, visit: Visit
 ) -> None:
     entry = house.entries.write(people.amara, "The offsite", "I kept quiet.")
-    grant = house.shares.share(people.amara, entry.id)
+    grant = house.shares.share(people.amara, whole(entry.id))
     house.comments.write(people.moira, grant.id, "What did the *silence* cost?")
     assert "What did the *silence* cost?" in [text.value for text in visit(people.amara).text]
     visit(people.amara, "journal", entry=entry.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.journal.records import Entry
-from assistant.ui.components import entry, notices, timeline, words
+from assistant.mentoring.records import ShareState
+from assistant.ui.components import entry, notices, sharing, timeline, words
 from assistant.ui.runtime import current_person, services
 
 PAGE = 12
@@ -20,7 +21,7 @@ def draw_journal() -> None:
         draw_empty()
         return
     entries = "One entry" if count == 1 else f"{count} entries"
-    words.styled(f"{entries}. Only you can read them, unless you share one.", "quiet", "count")
+    words.styled(f"{entries}. Only you can read them, unless you share something.", "quiet", "count")
     if st.button("Write an entry", icon=":material/edit:", key="write"):
         write()
     sought = st.text_input(
@@ -73,7 +74,11 @@ def draw_page(before: str) -> None:
 
 
 def shared_with() -> dict[str, str]:
-    return {share.entry_id: share.mentor for share in house.shares.mine(person) if share.standing}
+    """What is said of each entry that somebody else can read in, by its id."""
+    shares: dict[str, list[ShareState]] = {}
+    for share in house.shares.mine(person):
+        shares.setdefault(share.part.object_id, []).append(share)
+    return {entry_id: sharing.in_short(of_it) for entry_id, of_it in shares.items()}
 
 
 def draw_entry(entry_id: str) -> None:

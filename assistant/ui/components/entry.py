@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.journal.entries import NEW
+from assistant.journal.entries import ENTRY, NEW
 from assistant.journal.records import Entry, EntryKind, StaleVersion, entry_place
-from assistant.ui.components import composer, confirm, conversation, notices, sharing, timeline, words
+from assistant.mentoring.records import Comment
+from assistant.ui.components import (
+    composer,
+    confirm,
+    conversation,
+    notices,
+    remarks,
+    sharing,
+    timeline,
+    words,
+)
+from assistant.ui.components.choosing import Subject
 from assistant.ui.runtime import services
 
 LABELS = {
@@ -28,7 +41,8 @@ def draw(person: Person, entry: Entry) -> None:
     words.styled(
         f"{words.day(entry.created_at, person)} · {timeline.KINDS[entry.kind]}", "quiet", "about-entry"
     )
-    draw_words(entry)
+    comments = services().comments.about(person, entry.id)
+    placed = draw_words(person, entry, comments)
     if entry.session_id:
         draw_conversation(person, entry.session_id)
     with st.container(horizontal=True, key="entry-actions"):
@@ -39,18 +53,31 @@ def draw(person: Person, entry: Entry) -> None:
             "Delete it", what_goes(person, entry), "Delete it for good", "delete", ":material/delete:"
         ):
             delete(person, entry)
-    sharing.draw(person, entry)
+    sharing.draw(person, subject(entry))
+    remarks.draw_rest(person, [comment for comment in comments if comment.id not in placed])
+    services().comments.mark_seen(person, entry.id)
 
 
-def draw_words(entry: Entry) -> None:
-    """A note is one text; a reflection has a summary, an insight and a plan, each where there is one."""
+def subject(entry: Entry) -> Subject:
+    labels = {name: label for name, label in LABELS[entry.kind].items() if name != "title"}
+    return Subject(ENTRY, entry.id, entry.version, labels, {name: getattr(entry, name) for name in labels})
+
+
+def draw_words(person: Person, entry: Entry, comments: Sequence[Comment]) -> set[str]:
+    """A note is one text; a reflection has a summary, an insight and a plan, each where there is one.
+
+    Comments stand beside the words they are about; returns which were drawn.
+    """
+    placed: set[str] = set()
     for name, label in LABELS[entry.kind].items():
         text = getattr(entry, name)
         if name == "title" or not text.strip():
             continue
         if entry.kind is EntryKind.SESSION:
             st.header(label, anchor=False)
-        words.styled(text, "words", f"entry-{name}")
+        here = [comment for comment in comments if comment.id not in placed]
+        placed.update(remarks.draw_text(person, text, f"entry-{name}", here))
+    return placed
 
 
 def draw_conversation(person: Person, session_id: str) -> None:
@@ -69,7 +96,7 @@ def what_goes(person: Person, entry: Entry) -> str:
     goes = ["this entry"]
     if entry.session_id:
         goes.append("the conversation it came from")
-    if services().shares.of_entry(person, entry.id):
+    if services().shares.of(person, entry.id):
         goes.append("what you shared of it, with your mentor’s comments")
     listed = goes[0] if len(goes) == 1 else f"{', '.join(goes[:-1])} and {goes[-1]}"
     return f"This deletes {listed}. It cannot be undone."
@@ -143,6 +170,7 @@ def draw_editor(person: Person, entry: Entry) -> None:
     if not sent:
         return
     with notices.caught():
+        before = sharing.standing(person, entry.id)
         try:
             services().entries.edit(person, entry.id, opened_at, **written)
         except StaleVersion as error:
@@ -151,7 +179,7 @@ def draw_editor(person: Person, entry: Entry) -> None:
             st.rerun()
         composer.forget(person, entry_place(entry.id), *drafts.values())
         st.session_state.pop(version, None)
-        notices.later("Your changes are saved.")
+        notices.later("Your changes are saved." + sharing.what_ended(person, entry.id, before))
         st.switch_page("app_pages/journal.py", query_params={"entry": entry.id})
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
+from assistant.journal.goals import GOAL
 from assistant.journal.records import CheckIn, Goal
-from assistant.ui.components import composer, notices, progress, words
+from assistant.ui.components import composer, notices, progress, remarks, sharing, words
+from assistant.ui.components.choosing import Subject
 from assistant.ui.runtime import services
 
 AWAY = "Put away, it no longer shows among your goals. Nothing is deleted, and you can take it up again."
@@ -31,6 +33,14 @@ def draw(person: Person, goal: Goal) -> None:
         progress.draw(person, values, goal.title, services().clock())
     if not goal.archived:
         draw_change(person, goal)
+    sharing.draw(person, subject(goal))
+    remarks.draw_rest(person, services().comments.about(person, goal.id))
+    services().comments.mark_seen(person, goal.id)
+
+
+def subject(goal: Goal) -> Subject:
+    labels = {"title": "The goal", "why": "Why it matters to you"}
+    return Subject(GOAL, goal.id, goal.version, labels, {"title": goal.title, "why": goal.why})
 
 
 def draw_check_in(person: Person, goal: Goal, values: list[CheckIn]) -> None:
@@ -58,8 +68,9 @@ def draw_change(person: Person, goal: Goal) -> None:
             sent = st.form_submit_button("Save")
         if sent:
             with notices.caught():
+                before = sharing.standing(person, goal.id)
                 services().goals.rename(person, goal.id, title, why)
-                notices.later("Your goal is changed.")
+                notices.later("Your goal is changed." + sharing.what_ended(person, goal.id, before))
                 st.rerun()
         words.styled(AWAY, "quiet", "away")
         if st.button("Put it away", key="put-away-now"):

@@ -6,8 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assistant.journal.entries import ENTRY
+from assistant.journal.goals import GOAL
 from assistant.journal.records import Entry, SessionRecord, Status, WaitingQuestion
 from assistant.mentoring.records import Comment
+
+# Where a comment is read: with what it is about.
+PLACES = {
+    ENTRY: ("Read it with your entry", "journal", "entry"),
+    GOAL: ("Read it with your goal", "goals", "goal"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ def next_step(
     if comments:
         comment = comments[0]
         said = f"{comment.author} wrote to you on {day(comment.written_at)}"
-        return Step(said, comment.text, "Read it with your entry", "journal", {"entry": comment.entry_id})
+        button, page, query = PLACES[comment.object_type]
+        return Step(said, comment.text, button, page, {query: comment.object_id})
     if sessions:
         return _unfinished(sessions[0], day)
     if questions:

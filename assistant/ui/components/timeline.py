@@ -24,13 +24,13 @@ def link_to(entry: Entry) -> None:
 
 
 def draw(person: Person, entries: Sequence[Entry], shared_with: Mapping[str, str]) -> None:
-    """`shared_with` maps the id of an entry to the name of who can read it."""
+    """`shared_with` says of an entry, by its id, who can read what of it."""
     with st.container(key="timeline", gap=None):
         for entry in entries:
             with st.container(key=f"moment-{entry.id}", gap="xxsmall"):
                 about = [words.day(entry.created_at, person), KINDS[entry.kind]]
                 if entry.id in shared_with:
-                    about.append(f"Shared with {shared_with[entry.id]}")
+                    about.append(shared_with[entry.id])
                 words.styled(" · ".join(about), "quiet", entry.id)
                 link_to(entry)
                 if entry.text.strip():
