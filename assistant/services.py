@@ -30,6 +30,7 @@ from assistant.storage.encryption import Vault, open_vault
 
 if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversations
+    from assistant.dialogue.effects import Effects
     from assistant.dialogue.rehearsal import Rehearsal
     from assistant.dialogue.worder import Worder
     from assistant.journal.tallies import Tallies
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from assistant.knowledge.intake.service import Intake
     from assistant.mentoring.cards import Cards
     from assistant.mentoring.what_works import WhatWorks
+    from assistant.knowledge.situations import Situations
+    from assistant.mentoring.assignments import Assignments
 
 Clock = Callable[[], datetime]
 
@@ -100,6 +103,18 @@ class Services:
         from assistant.knowledge.intake.service import Intake
 
         return Intake(self.database, self.library, self.settings.library, self.clock)
+    @cached_property
+    def situations(self) -> Situations:
+        from assistant.knowledge.situations import Situations
+
+        return Situations(self.database, self.clock, self.library)
+
+    @cached_property
+    def effects(self) -> Effects:
+        from assistant.dialogue.effects import Effects
+
+        return Effects(self.library, self.documents, self.situations)
+
 
     @cached_property
     def tallies(self) -> Tallies:

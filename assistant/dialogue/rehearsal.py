@@ -10,19 +10,17 @@ import numpy as np
 from assistant.access.people import Person
 from assistant.access.permissions import Action, require
 from assistant.dialogue.choose import Weighed, prepare
+from assistant.dialogue.drafted import opening, searched, with_item
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.explained import Explained, explain
 from assistant.dialogue.turns import Act, Memory, Reply, Tools, Turn
 from assistant.errors import BadInput
-from assistant.knowledge.content import Bank, Framework, Guide, Hit, Item, Kind, Passage, Question
+from assistant.knowledge.content import Framework, Guide, Hit, Item, Kind, Question
 from assistant.knowledge.documents import Documents, listed
 from assistant.knowledge.library import Library
-from assistant.knowledge.ranking import Ranking
-from assistant.knowledge.splitter import passages_of, text_to_encode
+from assistant.knowledge.situations import NO_ANSWER
 
 NO_FRAMEWORK = "There is no such way to reflect. Choose one from the list."
-NO_STAGE = "This way to reflect has no such stage. Choose one from the list."
-NO_ANSWER = "Write an answer first, as a mentee might."
 NOT_YET = "This draft cannot be tried yet. {}"
 LONGEST = 4_000
 SEED = 20
@@ -63,14 +61,16 @@ class Rehearsal:
         if not answer.strip():
             raise BadInput(NO_ANSWER)
         item = self._drafted(actor, *draft) if draft else None
-        bank = self._bank(item)
+        bank = self._library.bank()
+        if item is not None and not isinstance(item, Framework):
+            bank = with_item(bank, item, self._library.embedder.encode)
         framework = item if isinstance(item, Framework) else bank.frameworks.get(framework_id)
         if framework is None:
             raise BadInput(NO_FRAMEWORK)
         found: list[Hit] = []
         weighed: list[Sequence[Weighed]] = []
 
-        looks = _ranked(bank).search if isinstance(item, Guide) else self._library.search
+        looks = searched(bank) if isinstance(item, Guide) else self._library.search
 
         def search(vector: np.ndarray, limit: int, words: str = "") -> Sequence[Hit]:
             found[:] = looks(vector, limit, words)
@@ -78,7 +78,7 @@ class Rehearsal:
 
         tools = Tools(bank, self._encode, search, SEED + variant, watch=weighed.append)
         try:
-            asked = _opening(framework, stage_id, goal, replace(tools, watch=None))
+            asked = opening(framework, stage_id, Memory(goal=goal), replace(tools, watch=None))
             memory = Memory(goal=goal, goal_vector=self._encode(goal) if goal.strip() else None)
             turns = [Turn(asked, Act.ANSWER, answer, *self._library.embedder.encode_deep(answer[:LONGEST]))]
             reply = next_reply(framework, turns, memory, tools)
@@ -107,40 +107,3 @@ class Rehearsal:
 
     def _encode(self, text: str) -> np.ndarray:
         return self._library.embedder.encode([text[:LONGEST]])[0]
-
-    def _bank(self, item: Item | None) -> Bank:
-        """What is published, with the draft in its place."""
-        bank = self._library.bank()
-        if isinstance(item, Question):
-            vector = self._encode(item.text)[None]
-            others = [place for place, one in enumerate(bank.questions) if one.id != item.id]
-            vectors = np.vstack([bank.vectors[others], vector]) if len(bank.vectors) else bank.vectors
-            return replace(bank, questions=(*(bank.questions[place] for place in others), item), vectors=vectors)
-        if isinstance(item, Guide):
-            passages = passages_of(item, 0)
-            return replace(
-                bank,
-                passages=bank.passages | {item.id: tuple(passages)},
-                passage_vectors=bank.passage_vectors | {item.id: self._library.embedder.encode(_texts(passages))},
-            )
-        return bank
-
-
-def _ranked(bank: Bank) -> Ranking:
-    """The search over what a bank holds, by itself: the index knows nothing of a draft."""
-    guides = [guide for guide in bank.passages if guide in bank.passage_vectors]
-    passages = [passage for guide in guides for passage in bank.passages[guide]]
-    return Ranking(passages, np.vstack([bank.passage_vectors[guide] for guide in guides]))
-
-
-def _opening(framework: Framework, stage_id: str, goal: str, tools: Tools) -> Reply:
-    """The question that opens the stage, as if the reflection began there."""
-    ids = [stage.id for stage in framework.stages]
-    if stage_id not in ids:
-        raise BadInput(NO_STAGE)
-    from_here = replace(framework, stages=framework.stages[ids.index(stage_id) :])
-    return next_reply(from_here, (), Memory(goal=goal), tools)
-
-
-def _texts(passages: Sequence[Passage]) -> list[str]:
-    return [text_to_encode(one.title, one.heading, one.text) for one in passages]

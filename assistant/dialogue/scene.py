@@ -90,7 +90,7 @@ def scene_of(
     said = (*(turn.answer for turn in turns), memory.last_commitment)
     asked = {turn.reply.question_id: turn.reply.question for turn in reversed(turns) if turn.reply.question_id}
     context = Context(said, prepare(tools.bank).passages, frozenset(), asked, frozenset(turn.reply.question for turn in turns))
-    rng = Random(f"{tools.seed}/{len(turns)}")
+    rng = tools.draw(f"{tools.seed}/{len(turns)}")
     carried = note(turns, reading, heard.shown, state is not None and state.loops) if turns and concern is None else ""
     words, tone = tools.safety or shipped().at(tools.bank.signposts), _tone(turns, memory, reading)
     return Scene(framework, turns, memory, tools, words, reading, heard, state, concern, rng, context, carried, tone)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from random import Random
 from typing import Any, Protocol
 
 import numpy as np
@@ -122,3 +123,5 @@ class Tools:
     """The words and signposts for signs of danger; None takes those that the product ships."""
     watch: Callable[[Sequence[Any]], None] | None = None
     """Is told of every question that was weighed (`choose.Weighed`): a coach trying things out wants to see them."""
+    draw: Callable[[str], Random] = Random
+    """What chance is made of; by it two libraries can be compared without any."""

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     FRAMEWORK = "framework"
     SIGNPOSTS = "signposts"
+    SITUATION = "situation"
 
     @property
     def called(self) -> str:
@@ -155,6 +156,18 @@ class Signposts:
 
 
 @dataclass(frozen=True, slots=True)
+class Situation:
+    """A made-up answer at a stage of a reflection, by which coaches see what a change does. The dialogue knows none."""
+
+    id: str
+    name: str
+    framework: str
+    stage: str
+    goal: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Tag to title, for each kind of tag."""
 
@@ -185,9 +198,10 @@ class Content:
     frameworks: dict[str, Framework] = field(default_factory=dict)
     signposts: dict[str, Country | Elsewhere] = field(default_factory=dict)
     """By the names of their documents: the code in lower case, or `elsewhere`."""
+    situations: dict[str, Situation] = field(default_factory=dict)
 
 
-Item = Guide | Question | Framework | Country | Elsewhere
+Item = Guide | Question | Framework | Country | Elsewhere | Situation
 """What the text of a document says."""
 
 

@@ -131,7 +131,7 @@ def save(
     db.flush()
     db.add(version_row(document, title, text, author_id, at))
     db.flush()
-    _note(db, document, document.latest, action, author_id, reason, at)
+    db.add(event_of(document, document.latest, action, author_id, reason, at))
     return document.latest
 
 
@@ -160,7 +160,7 @@ def propose(
     if document.in_review == version:
         raise BadInput("This version waits for a review already.")
     document.in_review = version
-    _note(db, document, version, "proposed", actor_id, reason, at)
+    db.add(event_of(document, version, "proposed", actor_id, reason, at))
 
 
 def send_back(
@@ -172,7 +172,7 @@ def send_back(
     if document.in_review is None:
         raise BadInput("This version does not wait for a review any more.")
     document.in_review = None
-    _note(db, document, version, "sent back", actor_id, reason, at)
+    db.add(event_of(document, version, "sent back", actor_id, reason, at))
 
 
 def publish(
@@ -193,8 +193,9 @@ def publish(
     there = select(PassageRow.id).where(PassageRow.guide_id == document_id, PassageRow.version == version)
     if passages and not db.scalar(there.limit(1)):
         db.add_all(rows_of(passages))
-    _note(db, document, version, "published", actor_id, reason, at)
-    content_changed(db)
+    db.add(event_of(document, version, "published", actor_id, reason, at))
+    if kind is not Kind.SITUATION:  # of those the dialogue knows nothing
+        content_changed(db)
 
 
 def put_in_use(document: DocumentRow, version: int, item: Item) -> None:
@@ -226,22 +227,27 @@ def retire(
     _nobody_was_quicker(document, version)
     if document.published is None:
         raise BadInput(f"This {kind.called} is not in use, so there is nothing to retire.")
-    _note(db, document, document.published, "retired", actor_id, reason, at)
+    db.add(event_of(document, document.published, "retired", actor_id, reason, at))
     document.published, document.retired = None, True  # the body stays: who is in the middle of it goes on
-    content_changed(db)
+    if kind is not Kind.SITUATION:
+        content_changed(db)
 
 
 def forget(db: Session, kind: Kind, document_id: str, author_id: str) -> None:
     """Delete what was never in use and is one writer's alone, with everything that was noted about it."""
-    document = _document(db, kind, document_id)
-    of_it = (EventRow.kind == kind, EventRow.document_id == document_id)
-    if db.scalar(select(EventRow.id).where(*of_it, EventRow.action == "published").limit(1)):
+    if any(event.action == "published" for event in history(db, kind, document_id)):
         raise BadInput(f"This {kind.called} was in use once, so it stays. You can retire it.")
     versions = (VersionRow.kind == kind, VersionRow.document_id == document_id)
     if set(db.scalars(select(VersionRow.author_id).where(*versions))) != {author_id}:
         raise BadInput("Somebody else has written in this draft, so it is not yours alone to delete.")
-    db.execute(delete(EventRow).where(*of_it))
-    db.execute(delete(VersionRow).where(*versions))
+    erase(db, kind, document_id)
+
+
+def erase(db: Session, kind: Kind, document_id: str) -> None:
+    """With every version and all that was noted about it."""
+    document = _document(db, kind, document_id)
+    db.execute(delete(EventRow).where(EventRow.kind == kind, EventRow.document_id == document_id))
+    db.execute(delete(VersionRow).where(VersionRow.kind == kind, VersionRow.document_id == document_id))
     db.delete(document)
 
 
@@ -270,18 +276,6 @@ def _status(document: DocumentRow) -> str:
     if document.published is not None:
         return "published"
     return "review" if document.in_review else "retired" if document.retired else "draft"
-
-
-def _note(
-    db: Session,
-    document: DocumentRow,
-    version: int,
-    action: str,
-    actor_id: str | None,
-    reason: str,
-    at: datetime,
-) -> None:
-    db.add(event_of(document, version, action, actor_id, reason, at))
 
 
 def event_of(

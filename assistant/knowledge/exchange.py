@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from assistant.errors import BadInput
 from assistant.knowledge import curation, starter
 from assistant.knowledge.content import CARD, Guide, Item, Kind
-from assistant.knowledge.files import SIGNPOSTS, name_fault, plain_lines, read_content
+from assistant.knowledge.files import SIGNPOSTS, SITUATIONS, name_fault, plain_lines, read_content
 from assistant.knowledge.items import ELSEWHERE, body_of, from_body, plain_of, to_yaml
 from assistant.knowledge.kinds import title_of, titled
 from assistant.knowledge.splitter import passages_of
@@ -38,6 +38,7 @@ WRITTEN = {
     "questions": "*.yaml",
     "frameworks": "*.yaml",
     "safety": "signposts.yaml",
+    "": SITUATIONS,
 }
 DRAFTS = {
     Kind.GUIDE: "drafts",
@@ -95,7 +96,7 @@ def _files(db: Session) -> tuple[dict[str, str], dict[str, int]]:
     """Every file's text, and how many of each kind there are."""
     files: dict[str, str] = {}
     items: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
-    counts = {"guides": 0, "drafts": 0, "questions": 0, "frameworks": 0, "signposts": 0}
+    counts = {"guides": 0, "drafts": 0, "questions": 0, "frameworks": 0, "signposts": 0, "situations": 0}
     for row in db.scalars(select(DocumentRow).order_by(DocumentRow.kind, DocumentRow.id)):
         kind = Kind(row.kind)
         if kind is Kind.GUIDE and row.id.startswith(CARD):
@@ -106,7 +107,7 @@ def _files(db: Session) -> tuple[dict[str, str], dict[str, int]]:
                 files[f"guides/{row.id}.md"] = _text(db, row, row.published)
             else:
                 items[kind][row.id] = plain_of(from_body(row.body or {}))
-        if row.published != row.latest:
+        if row.published != row.latest and kind in DRAFTS:
             counts["drafts"] += 1
             files[f"{DRAFTS[kind]}/{row.id}{SUFFIX[kind]}"] = _text(db, row, row.latest)
     for name, framework in items[Kind.FRAMEWORK].items():
@@ -118,6 +119,9 @@ def _files(db: Session) -> tuple[dict[str, str], dict[str, int]]:
     if elsewhere := items[Kind.SIGNPOSTS].pop(ELSEWHERE, None):
         countries = list(items[Kind.SIGNPOSTS].values())
         files[SIGNPOSTS] = to_yaml({ELSEWHERE: elsewhere, "countries": countries})
+    ways = curation.names(db, Kind.FRAMEWORK)  # an example of a draft that was deleted stays behind
+    if situations := [one for one in items[Kind.SITUATION].values() if one["framework"] in ways]:
+        files[SITUATIONS] = to_yaml(situations)
     return files, counts
 
 
@@ -158,7 +162,7 @@ def bring(
             _item(session, kind, name, item, text, at, replace, keep)
             for kind, name, item, text, _ in starter.documents(folder, content, own=True)
         ]
-        for kind in Kind:
+        for kind in DRAFTS:
             files = sorted((folder / DRAFTS[kind]).glob(f"*{SUFFIX[kind]}"))
             lines += [_draft(session, kind, file, at, keep) for file in files if not _is_card(file)]
     cards = sorted(file.stem for file in folder.glob(f"*/{CARD}*.md"))
@@ -172,7 +176,7 @@ def _item(
     if row and row.published and _is_same(db, row, row.published, item, text):
         return Line(kind, name, UNCHANGED)
     publishes = row is None or replace
-    if row and not publishes and _is_same(db, row, row.latest, item, text):
+    if row and not publishes and (kind not in DRAFTS or _is_same(db, row, row.latest, item, text)):
         return Line(kind, name, UNCHANGED)
     if keep:
         version = save(db, kind, name, titled(item), text, at)

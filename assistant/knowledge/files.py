@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
 
 from assistant.knowledge.content import (
     CARD,
@@ -26,13 +27,14 @@ from assistant.knowledge.items import (
     read_elsewhere,
     read_framework,
     read_question,
+    read_situation,
     tag_faults,
 )
 from assistant.knowledge.marked import Marked, read_yaml
 from assistant.knowledge.prompts import read_prompts
 from assistant.knowledge.vocabulary import read_vocabulary
 
-SIGNPOSTS = "safety/signposts.yaml"
+SIGNPOSTS, SITUATIONS = "safety/signposts.yaml", "situations.yaml"
 GUIDE_WORDS = range(200, 901)
 CARD_WORDS = range(30, 301)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<front>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -67,9 +69,12 @@ def read_content(folder: Path) -> tuple[Content, list[Fault]]:
         if framework:
             content.frameworks[framework.id] = framework
         faults += found
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for file in question_files:
-        faults += _read_questions(file, folder, content, around, seen)
+        faults += _read_list(file, folder, around, read_question, "text", content.questions, seen)
+    if (folder / SITUATIONS).is_file():
+        reads, into = read_situation, content.situations
+        faults += _read_list(folder / SITUATIONS, folder, around, reads, "name", into, {})
     if (folder / SIGNPOSTS).is_file():
         signposts, found = read_signposts(folder / SIGNPOSTS, folder)
         content.signposts.update(signposts)
@@ -195,29 +200,36 @@ def _read_framework(file: Path, folder: Path, around: Around) -> tuple[Framework
     return (None if faults else framework), faults
 
 
-def _read_questions(
-    file: Path, folder: Path, content: Content, around: Around, seen: dict[str, str]
+def _read_list(
+    file: Path,
+    folder: Path,
+    around: Around,
+    reads: Callable[..., tuple[Any, list[Fault]]],
+    words: str,
+    into: dict[str, Any],
+    seen: dict[tuple[str, str], str],
 ) -> list[Fault]:
-    """Adds the sound questions to the content; `seen` holds where each id and each text was met first."""
+    """Adds the sound items of a list; `seen` holds where each id, and each text under the key `words`, was met first."""
     name = _name(file, folder)
     marked, faults = _yaml(file, folder)
     if marked is None:
         return faults
     if not isinstance(marked.value, list):
-        return [*faults, Fault(name, 1, "This file must be a list of questions, each opening with `- id:`.")]
-    if faults:  # a key that stands twice: which question it belongs to is not worth guessing
+        return [*faults, Fault(name, 1, "This file must be a list, each item opening with `- id:`.")]
+    if faults:  # a key that stands twice: which item it belongs to is not worth guessing
         return faults
     for ordinal in range(len(marked.value)):
-        question, found = read_question(marked, (ordinal,), around, name)
-        if question is not None:
-            for key, what in ((question.id, "id"), (question.text.casefold(), "text")):
+        item, found = reads(marked, (ordinal,), around, name)
+        if item is not None:
+            for key in (("id", item.id), (words, getattr(item, words).casefold())):
+                what = key[0]
                 place = f"{name}:{marked.line((ordinal, what))}"
                 if key in seen:
                     at = marked.line((ordinal, what))
                     found.append(Fault(name, at, f"The same {what} stands in {seen[key]} too."))
                 seen.setdefault(key, place)
             if not found:
-                content.questions[question.id] = question
+                into[item.id] = item
         faults += found
     return faults
 

@@ -47,6 +47,15 @@ class QuestionForm(Form):
     asks: Literal["action", "cue", "obstacle"] | None = None
 
 
+class SituationForm(Form):
+    id: Id
+    name: Annotated[Words, StringConstraints(max_length=120)]
+    framework: Id
+    stage: str
+    goal: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+    answer: Annotated[Words, StringConstraints(max_length=4000)]
+
+
 class StageForm(Form):
     id: Id
     title: Words

@@ -21,11 +21,19 @@ from assistant.knowledge.content import (
     Item,
     Line,
     Question,
+    Situation,
     Stage,
     Vocabulary,
 )
 from assistant.knowledge.detectors import question_faults
-from assistant.knowledge.forms import CountryForm, ElsewhereForm, FrameworkForm, QuestionForm, fill
+from assistant.knowledge.forms import (
+    CountryForm,
+    ElsewhereForm,
+    FrameworkForm,
+    QuestionForm,
+    SituationForm,
+    fill,
+)
 from assistant.knowledge.marked import Marked, Path
 from assistant.knowledge.vocabulary import unknown_tags
 
@@ -69,6 +77,17 @@ def read_question(
         faults.append(Fault(file, marked.line((*path, "another_way")), "`another_way` repeats `text`."))
     given = {key: tuple(value) if isinstance(value, list) else value for key, value in form}
     return Question(**given), faults
+
+
+def read_situation(
+    marked: Marked, path: Path, around: Around, file: str
+) -> tuple[Situation | None, list[Fault]]:
+    form, faults = fill(SituationForm, marked, path, file)
+    faults += tag_faults(marked, path, {"stage": around.vocabulary.stages}, file)
+    if form is not None and form.framework not in around.frameworks:
+        at = marked.line((*path, "framework"))
+        faults.append(Fault(file, at, f"There is no framework “{form.framework}”."))
+    return (Situation(**dict(form)) if form else None), faults
 
 
 def read_framework(
@@ -131,12 +150,12 @@ def tag_faults(marked: Marked, path: Path, kinds: dict[str, dict[str, str]], fil
 # Back to text, and to what SQL holds of it
 
 
-def text_of(item: Question | Framework | Country | Elsewhere) -> str:
+def text_of(item: Question | Framework | Country | Elsewhere | Situation) -> str:
     """The YAML that the exchange format has for it."""
     return to_yaml(plain_of(item))
 
 
-def plain_of(item: Question | Framework | Country | Elsewhere) -> dict[str, Any]:
+def plain_of(item: Question | Framework | Country | Elsewhere | Situation) -> dict[str, Any]:
     if isinstance(item, Framework):
         body = {key: value for key, value in body_of(item).items() if key != "id"}
         for stage in body["stages"]:
@@ -161,7 +180,7 @@ def body_of(item: Item) -> dict[str, Any]:
     return body
 
 
-def from_body(body: Mapping[str, Any]) -> Question | Framework | Country | Elsewhere:
+def from_body(body: Mapping[str, Any]) -> Question | Framework | Country | Elsewhere | Situation:
     """What was published; raises KeyError, TypeError or ValueError where it was not by us."""
     if "another_way" in body:
         return Question(**{k: tuple(v) if isinstance(v, list) else v for k, v in body.items()})
@@ -178,7 +197,7 @@ def from_body(body: Mapping[str, Any]) -> Question | Framework | Country | Elsew
         )
         emergency = {**body["emergency"], "seen": date.fromisoformat(body["emergency"]["seen"])}
         return Country(body["code"], tuple(body["names"]), Emergency(**emergency), lines)
-    return Elsewhere(**body)
+    return Situation(**body) if "answer" in body else Elsewhere(**body)
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.knowledge.content import Country, Elsewhere, Fault, Item, Kind, Question
+from assistant.knowledge.content import Country, Elsewhere, Fault, Item, Kind, Question, Situation
 from assistant.knowledge.files import name_fault, read_guide
 from assistant.knowledge.files import title_of as title_of_guide
 from assistant.knowledge.items import (
@@ -12,6 +12,7 @@ from assistant.knowledge.items import (
     read_elsewhere,
     read_framework,
     read_question,
+    read_situation,
 )
 from assistant.knowledge.marked import read_yaml
 
@@ -30,8 +31,9 @@ def read(kind: Kind, document_id: str, text: str, around: Around) -> tuple[Item 
     if marked is None:
         return None, faults
     item: Item | None
-    if kind is Kind.QUESTION:
-        item, found = read_question(marked, (), around, file)
+    if kind in (Kind.QUESTION, Kind.SITUATION):
+        reads = read_question if kind is Kind.QUESTION else read_situation
+        item, found = reads(marked, (), around, file)
         if item and item.id != document_id:
             found.append(Fault(file, marked.line(("id",)), f"Its `id` must stay {document_id}."))
     elif kind is Kind.FRAMEWORK:
@@ -50,6 +52,8 @@ def titled(item: Item) -> str:
     """What it is called in a list."""
     if isinstance(item, Question):
         return item.text
+    if isinstance(item, Situation):
+        return item.name
     if isinstance(item, Elsewhere):
         return EVERYWHERE_ELSE
     if isinstance(item, Country):
@@ -66,7 +70,7 @@ def title_of(kind: Kind, document_id: str, text: str) -> str:
     marked = read_yaml(text, "")[0]
     value = marked.value if marked and isinstance(marked.value, dict) else {}
     names = value.get("names")
-    title = value.get("text" if kind is Kind.QUESTION else "title")
+    title = value.get({Kind.QUESTION: "text", Kind.SITUATION: "name"}.get(kind, "title"))
     if kind is Kind.SIGNPOSTS:
         title = _name_of_country(names[0]) if isinstance(names, list) and names else None
     title = " ".join(title.split())[:LONGEST_TITLE] if isinstance(title, str) else ""

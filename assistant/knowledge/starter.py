@@ -111,6 +111,7 @@ def documents(
         (Kind.FRAMEWORK, content.frameworks),
         (Kind.QUESTION, content.questions),
         (Kind.SIGNPOSTS, signposts),
+        (Kind.SITUATION, content.situations),
     )
     for kind, items in others:
         for name, item in items.items():

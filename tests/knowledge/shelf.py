@@ -11,7 +11,7 @@ from assistant.knowledge.documents import Documents
 from assistant.knowledge.library import Library
 from assistant.settings import ROOT
 
-GUIDE, QUESTION, FRAMEWORK, SIGNPOSTS = Kind
+GUIDE, QUESTION, FRAMEWORK, SIGNPOSTS, SITUATION = Kind
 STARTER = ROOT / "knowledge"
 
 SECTIONS = {

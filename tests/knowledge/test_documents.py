@@ -58,7 +58,7 @@ def in_use(library: Library, kind: Kind) -> str:
     return str(bank.frameworks.get(name) if kind is FRAMEWORK else library.signposts().country("GB"))
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_a_change_counts_once_it_is_published_and_not_before(
     library: Library, documents: Documents, coach: Person, other_coach: Person, kind: Kind
 ) -> None:
@@ -84,7 +84,7 @@ def test_a_change_counts_once_it_is_published_and_not_before(
     ]
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_what_is_retired_is_used_no_more_and_comes_back_when_it_is_published(
     library: Library, documents: Documents, coach: Person, kind: Kind
 ) -> None:
@@ -96,7 +96,7 @@ def test_what_is_retired_is_used_no_more_and_comes_back_when_it_is_published(
     assert in_use(library, kind) == before
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_an_older_version_is_restored_as_a_new_draft_and_the_difference_is_told(
     documents: Documents, coach: Person, kind: Kind
 ) -> None:
@@ -110,7 +110,7 @@ def test_an_older_version_is_restored_as_a_new_draft_and_the_difference_is_told(
     assert (newest.action, newest.reason) == ("restored", "Version 1 again. It was better")
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_two_coaches_at_once_overwrite_nothing(
     documents: Documents, coach: Person, other_coach: Person, kind: Kind
 ) -> None:
