@@ -14,6 +14,7 @@ from assistant.access.audit import Audit
 from assistant.access.directory import Directory
 from assistant.access.grants import Grants, Part
 from assistant.access.people import Person, Role
+from assistant.journal.commitments import Commitments
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import ENTRY, Entries
 from assistant.journal.goals import Goals
@@ -21,7 +22,9 @@ from assistant.journal.sessions import NewReply, Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
 from assistant.mentoring.comments import Comments
 from assistant.mentoring.questions import Questions
+from assistant.mentoring.shared_commitments import SharedCommitments
 from assistant.mentoring.shares import Shares
+from assistant.mentoring.skills import Skills
 from assistant.mentoring.things import Things
 from assistant.settings import Settings
 from assistant.storage.database import Clock, Database
@@ -43,9 +46,12 @@ class Household:
         self.sessions = Sessions(database, vault, clock, self.drafts)
         self.entries = Entries(database, vault, clock, grants, self.drafts)
         self.waiting_questions = WaitingQuestions(database, vault, clock, self.drafts)
+        self.commitments = Commitments(database, vault, clock, grants, self.drafts)
         self.shares = Shares(database, clock, grants, things, Audit(clock))
         self.comments = Comments(database, vault, clock, things, self.drafts)
         self.questions = Questions(self.waiting_questions)
+        self.skills = Skills(database, vault, clock, self.drafts)
+        self.shared_commitments = SharedCommitments(database, grants, self.commitments, Audit(clock))
 
     def person(self, name: str, *roles: Role) -> Person:
         return self.directory.add(name, f"{name.lower()}@example.org", roles)

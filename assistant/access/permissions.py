@@ -21,6 +21,10 @@ class Action(StrEnum):
     ASK_MENTEE = auto()
     OFFER_CARD = auto()
     PARTNER = auto()
+    COMMIT = auto()
+    PROMISE = auto()
+    WORK_ON_SKILL = auto()
+    GUIDE_SKILL = auto()
     CURATE = auto()
     SEARCH_LIBRARY = auto()
     MANAGE_PEOPLE = auto()
@@ -57,6 +61,10 @@ TABLE: dict[Action, tuple[frozenset[Role], Tie]] = {
     Action.ASK_MENTEE: (frozenset({Role.MENTOR}), Tie.MENTOR),
     Action.OFFER_CARD: (frozenset({Role.MENTOR}), Tie.OWNER),
     Action.PARTNER: (frozenset({Role.MENTEE, Role.MENTOR}), Tie.PARTNER),
+    Action.COMMIT: (frozenset({Role.MENTEE}), Tie.OWNER),
+    Action.PROMISE: (frozenset({Role.MENTOR}), Tie.MENTOR),
+    Action.WORK_ON_SKILL: (frozenset({Role.MENTEE}), Tie.OWNER),
+    Action.GUIDE_SKILL: (frozenset({Role.MENTOR}), Tie.MENTOR),
     Action.CURATE: (frozenset({Role.COACH}), Tie.NONE),
     Action.SEARCH_LIBRARY: (frozenset({Role.COACH}), Tie.NONE),
     Action.MANAGE_PEOPLE: (frozenset({Role.ADMINISTRATOR}), Tie.NONE),

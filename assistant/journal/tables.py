@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -145,4 +145,47 @@ class TallyRow(Base):
 
     turn_id: Mapped[str] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True)
     note: Mapped[bytes] = mapped_column(LargeBinary)
-    of_use: Mapped[bytes | None] = mapped_column(LargeBinary)  # what the mentee said of the question, and the day
+    of_use: Mapped[bytes | None] = mapped_column(
+        LargeBinary
+    )  # what the mentee said of the question, and the day
+
+
+class CommitmentRow(Base):
+    """What a mentee will do, or a mentor for a mentee: sealed with the key of whoever will do it."""
+
+    __tablename__ = "commitments"
+    __table_args__ = (
+        CheckConstraint("status IN ('open', 'kept', 'dropped')", name="status"),
+        Index(None, "owner_id", "status"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    to_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    entry_id: Mapped[str | None] = mapped_column(ForeignKey("entries.id", ondelete="SET NULL"), index=True)
+    words: Mapped[bytes] = mapped_column(LargeBinary)
+    due: Mapped[date]
+    status: Mapped[str] = mapped_column(default="open")
+    made_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class CommitmentChangeRow(Base):
+    """What became of a commitment: kept, moved to another day, or dropped, and why. No line is ever changed."""
+
+    __tablename__ = "commitment_changes"
+    __table_args__ = (
+        CheckConstraint("outcome IN ('kept', 'moved', 'dropped')", name="outcome"),
+        UniqueConstraint("commitment_id", "number"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    commitment_id: Mapped[str] = mapped_column(ForeignKey("commitments.id", ondelete="CASCADE"))
+    number: Mapped[int]  # the commitment's version before it
+    outcome: Mapped[str]
+    reason: Mapped[bytes] = mapped_column(LargeBinary)
+    due_before: Mapped[date]
+    due: Mapped[date]
+    at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)

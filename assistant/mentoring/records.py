@@ -59,6 +59,15 @@ class ShareState:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentShare:
+    """A standing share of a commitment, as the mentee sees it."""
+
+    mentor: str
+    shared_at: datetime
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class InboxItem:
     grant_id: str
     mentee_id: str
