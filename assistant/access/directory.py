@@ -236,6 +236,13 @@ class Directory:
             self._part(db, row)
             self._audit.record(db, actor_id, "unpair", "person", row.mentor_id, mentee_id)
 
+    def part(self, db: Session, mentee_id: str, by_id: str) -> None:
+        """The two have agreed to end it, which the caller's transaction has checked: no administrator is asked."""
+        row = db.get(PairRow, mentee_id)
+        self._part(db, row)
+        if row is not None:
+            self._audit.record(db, by_id, "end_pair", "person", row.mentor_id, mentee_id)
+
     def pairs(self, actor: Person) -> list[tuple[Person, Person]]:
         """Mentee and mentor, by the mentee's name."""
         mentee, mentor = aliased(PersonRow), aliased(PersonRow)

@@ -1,0 +1,52 @@
+"""What two partners share, on top of a household."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.access.grants import Grants
+from assistant.access.people import Person
+from assistant.knowledge.embedder import Embedder
+from assistant.knowledge.library import Library
+from assistant.mentoring.ending import Endings
+from assistant.mentoring.keepsakes import Keepsakes
+from assistant.mentoring.meetings import MentoringMeetings
+from assistant.mentoring.partnership import Partnerships
+from assistant.mentoring.reflections import BlindReflections
+from assistant.mentoring.stages import StageCheckIns
+from assistant.mentoring.things import Things
+from assistant.mentoring.visions import ValuesAndVisions
+from assistant.settings import Settings
+from tests.household import Household
+
+
+class Partners:
+    def __init__(self, house: Household, folder: Path | None = None) -> None:
+        self.house = house
+        base = house.database, house.vault, house.clock, house.drafts
+        grants = Grants(house.clock)
+        library = Library(
+            house.database, house.clock, Embedder(Settings().embedder), folder or Settings().library
+        )
+        self.library = library
+        self.partnerships = Partnerships(house.database)
+        self.visions = ValuesAndVisions(*base)
+        self.reflections = BlindReflections(*base, library)
+        self.stages = StageCheckIns(*base)
+        self.meetings = MentoringMeetings(*base)
+        self.endings = Endings(*base, house.directory)
+        self.keepsakes = Keepsakes(
+            house.database,
+            house.clock,
+            grants,
+            Things(house.vault, grants),
+            self.endings,
+            self.visions,
+            self.reflections,
+            self.stages,
+        )
+
+    def between(self, actor: Person) -> str:
+        """The id of the one partnership that somebody is in."""
+        (found,) = self.partnerships.mine(actor)
+        return found.id
