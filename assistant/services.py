@@ -33,10 +33,16 @@ if TYPE_CHECKING:
     from assistant.dialogue.effects import Effects
     from assistant.dialogue.rehearsal import Rehearsal
     from assistant.dialogue.worder import Worder
+    from assistant.journal.evidence import EvidenceLog
     from assistant.journal.tallies import Tallies
+    from assistant.journal.visibility import Visibility
     from assistant.knowledge.documents import Documents
     from assistant.knowledge.intake.service import Intake
+    from assistant.mentoring.assignments import Assignments
     from assistant.mentoring.cards import Cards
+    from assistant.mentoring.confirmations import Confirmations
+    from assistant.mentoring.endorsement import Endorsement
+    from assistant.mentoring.sponsorship import Sponsorship
     from assistant.mentoring.what_works import WhatWorks
     from assistant.knowledge.situations import Situations
     from assistant.mentoring.assignments import Assignments
@@ -127,6 +133,51 @@ class Services:
         from assistant.mentoring.cards import Cards
 
         return Cards(self.database, self.vault, self.clock, self.library, self.drafts, Audit(self.clock))
+
+    @cached_property
+    def evidence(self) -> EvidenceLog:
+        from assistant.journal.evidence import EvidenceLog
+
+        clock = self.clock
+        return EvidenceLog(self.database, self.vault, clock, Grants(clock), self.drafts, Audit(clock))
+
+    @cached_property
+    def visibility(self) -> Visibility:
+        from assistant.journal.visibility import Visibility
+
+        return Visibility(self.database, self.vault, self.clock, Grants(self.clock), self.drafts)
+
+    @cached_property
+    def confirmations(self) -> Confirmations:
+        from assistant.mentoring.confirmations import Confirmations
+
+        clock = self.clock
+        return Confirmations(self.database, self.vault, clock, Grants(clock), self.drafts, Audit(clock))
+
+    @cached_property
+    def sponsorship(self) -> Sponsorship:
+        from assistant.mentoring.sponsorship import Sponsorship
+
+        return Sponsorship(self.database, self.vault, self.clock, self.drafts)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        from assistant.mentoring.assignments import Assignments
+
+        return Assignments(self.database, self.vault, self.clock, self.drafts)
+
+    @cached_property
+    def endorsement(self) -> Endorsement:
+        from assistant.mentoring.endorsement import Endorsement
+
+        made_of = self.drafts, self.confirmations, Audit(self.clock)
+        return Endorsement(self.database, self.vault, self.clock, *made_of)
+
+    @cached_property
+    def what_works(self) -> WhatWorks:
+        from assistant.mentoring.what_works import WhatWorks
+
+        return WhatWorks(self.database, self.vault, self.clock, self.library)
 
     @cached_property
     def what_works(self) -> WhatWorks:

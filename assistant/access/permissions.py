@@ -20,6 +20,10 @@ class Action(StrEnum):
     COMMENT = auto()
     ASK_MENTEE = auto()
     OFFER_CARD = auto()
+    CONFIRM = auto()
+    SPONSOR = auto()
+    KEEP_LEDGER = auto()
+    BE_SPONSORED = auto()
     PARTNER = auto()
     COMMIT = auto()
     PROMISE = auto()
@@ -61,6 +65,10 @@ TABLE: dict[Action, tuple[frozenset[Role], Tie]] = {
     Action.ASK_MENTEE: (frozenset({Role.MENTOR}), Tie.MENTOR),
     Action.OFFER_CARD: (frozenset({Role.MENTOR}), Tie.OWNER),
     Action.PARTNER: (frozenset({Role.MENTEE, Role.MENTOR}), Tie.PARTNER),
+    Action.CONFIRM: (frozenset({Role.MENTOR}), Tie.GRANT),
+    Action.SPONSOR: (frozenset({Role.MENTOR}), Tie.MENTOR),
+    Action.KEEP_LEDGER: (frozenset({Role.MENTOR}), Tie.OWNER),
+    Action.BE_SPONSORED: (frozenset({Role.MENTEE}), Tie.OWNER),
     Action.COMMIT: (frozenset({Role.MENTEE}), Tie.OWNER),
     Action.PROMISE: (frozenset({Role.MENTOR}), Tie.MENTOR),
     Action.WORK_ON_SKILL: (frozenset({Role.MENTEE}), Tie.OWNER),

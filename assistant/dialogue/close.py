@@ -54,7 +54,7 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """One sentence that was an answer, and what it answered."""
 
     text: str
@@ -67,7 +67,7 @@ class _Said:
 
 
 def closing(framework: Framework, turns: Sequence[Turn], memory: Memory) -> Closing:
-    said = _sentences(turns)
+    said = sentences_in(turns)
     plan = plan_of(planned_in(_answers(turns)))
     insight = _insight(said)
     return Closing(_title(said, memory), _summary(framework, said, f"{plan} {insight}"), insight, plan)
@@ -87,8 +87,8 @@ def _answers(turns: Sequence[Turn]) -> list[tuple[Turn, Reading]]:
     return found
 
 
-def _sentences(turns: Sequence[Turn]) -> list[_Said]:
-    said: list[_Said] = []
+def sentences_in(turns: Sequence[Turn]) -> list[Said]:
+    said: list[Said] = []
     for turn, reading in _answers(turns):
         for start, end in reading.sentences[:40]:
             text = " ".join(turn.answer[start:end].split())
@@ -99,7 +99,7 @@ def _sentences(turns: Sequence[Turn]) -> list[_Said]:
             if of_sentence.stuck:
                 continue
             said.append(
-                _Said(
+                Said(
                     text,
                     turn.reply.stage,
                     turn.reply.move,
@@ -112,7 +112,7 @@ def _sentences(turns: Sequence[Turn]) -> list[_Said]:
     return said
 
 
-def _title(said: Sequence[_Said], memory: Memory) -> str:
+def _title(said: Sequence[Said], memory: Memory) -> str:
     """The goal, or else the most telling words of the first answers."""
     goal = " ".join(memory.goal.split())
     if goal:
@@ -129,7 +129,7 @@ def _shortened(text: str) -> str:
     return " ".join(words) if len(words) <= TITLE_WORDS else " ".join(words[:TITLE_WORDS]) + " …"
 
 
-def _weight(sentence: _Said) -> float:
+def _weight(sentence: Said) -> float:
     signals = sentence.reading.signals.keys()
     score = 1.2 * ("event" in signals) + 1.5 * ("feeling" in signals) + 1.5 * ("learning" in signals)
     score += (
@@ -140,14 +140,14 @@ def _weight(sentence: _Said) -> float:
     )
 
 
-def _stands_below(below: str, sentence: _Said) -> bool:
+def _stands_below(below: str, sentence: Said) -> bool:
     """Whether the plan or the insight says already what this answer to the last questions says."""
     words = set(_WORD.findall(sentence.text.lower()))
     there = words & set(_WORD.findall(below.lower()))
     return (sentence.asks in PLAN_PARTS or sentence.gathers == "learning") and len(there) >= MOSTLY * len(words)
 
 
-def _summary(framework: Framework, said: Sequence[_Said], below: str) -> str:
+def _summary(framework: Framework, said: Sequence[Said], below: str) -> str:
     """For each stage its most telling sentences, whole, in the order in which they were written; one paragraph a stage.
 
     Who will see it and what proves it stands last."""
@@ -166,16 +166,16 @@ def _summary(framework: Framework, said: Sequence[_Said], below: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _insight(said: Sequence[_Said]) -> str:
+def _insight(said: Sequence[Said]) -> str:
     """The sentence in which they learned most; empty where none shows it."""
 
-    def strength(sentence: _Said) -> float:
+    def strength(sentence: Said) -> float:
         signals = sentence.reading.signals.keys()
         score = 3.0 * ("learning" in signals) + 1.6 * ("perspective" in signals) + 1.6 * bool(_SEEING.search(sentence.text))
         score += 2.5 * (sentence.gathers == "learning") + 1.5 * (sentence.stage == "learning")
         return score + 0.3 * sentence.reading.depth + 0.01 * sentence.turn
 
-    def fits(sentence: _Said) -> bool:
+    def fits(sentence: Said) -> bool:
         learned = sentence.reading.shows("learning")
         asked = sentence.stage in ("learning", "meaning") or sentence.gathers == "learning"
         sees = sentence.reading.shows("perspective") or (asked and _SEEING.search(sentence.text) is not None)

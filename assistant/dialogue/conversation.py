@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
 from assistant.dialogue.close import Closing, closing
+from assistant.dialogue.close_evidence import evidence_of
 from assistant.dialogue.counted import tally_of
 from assistant.dialogue.engine import next_reply
 from assistant.dialogue.kept import as_turn, to_text
@@ -22,7 +23,7 @@ from assistant.dialogue.worder import Worder
 from assistant.errors import BadInput, InterludeError, Unavailable
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import NOT_YET, Entries
-from assistant.journal.records import Entry, SessionRecord, Status, session_place
+from assistant.journal.records import Entry, EvidenceWords, SessionRecord, Status, session_place
 from assistant.journal.sessions import NewReply, Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
 from assistant.knowledge.content import Framework
@@ -135,6 +136,16 @@ class Conversations:
                 raise BadInput(SAVED if session.status is Status.CLOSED else NOT_YET)
             memory = self._memory(db, actor, session)
         return closing(self._framework(session), session.turns, memory)
+
+    def evidence(self, actor: Person, entry_id: str) -> EvidenceWords:
+        """What an entry and the conversation it came from hold of evidence, sorted; the mentee makes it what it is."""
+        entry = self._entries.get(actor, entry_id)
+        found = EvidenceWords(situation=entry.text)
+        if entry.session_id is not None:
+            with self._database.read() as db:
+                sorted_out = evidence_of(self._load(db, actor, entry.session_id).turns)
+            found = sorted_out if any(asdict(sorted_out).values()) else found
+        return replace(found, title=entry.title)
 
     def save(
         self, actor: Person, session_id: str, title: str, summary: str, insight: str, plan: str

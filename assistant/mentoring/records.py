@@ -18,6 +18,8 @@ class Shape(StrEnum):
     PASSAGE = "passage"
     INSIGHT = "insight"
     PLAN = "plan"
+    EVIDENCE = "evidence"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)

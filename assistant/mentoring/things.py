@@ -18,11 +18,14 @@ from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
 from assistant.errors import BadInput, NotFound
 from assistant.journal.entries import ENTRY
+from assistant.journal.evidence import EVIDENCE, TEXTS
+from assistant.journal.evidence_tables import EvidenceRow, VisibilityMapRow
 from assistant.journal.goals import GOAL
 from assistant.journal.records import EntryKind
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import EntryRow, GoalRow
 from assistant.journal.ties import mentee_now, pairs_now
+from assistant.journal.visibility import MAP, RINGS
 from assistant.mentoring.records import Shape, Shared
 from assistant.storage.encryption import Vault
 
@@ -48,6 +51,8 @@ THINGS = {
         {"insight": Shape.INSIGHT, "plan": Shape.PLAN},
     ),
     GOAL: Thing(Shape.GOAL, GoalRow, ("title", "why"), {"title": Shape.GOAL}),
+    EVIDENCE: Thing(Shape.EVIDENCE, EvidenceRow, TEXTS, {}),
+    MAP: Thing(Shape.MAP, VisibilityMapRow, ("title", *RINGS), {}),
 }
 
 

@@ -13,6 +13,14 @@ LABELS = {
     "insight": "What they take from it",
     "plan": "Their plan",
     "why": "Why it matters to them",
+    "situation": "The situation",
+    "action": "What they did",
+    "result": "What changed",
+    "seen_by": "Who saw it",
+    "proof": "What proves it",
+    "knows": "Who knows their work",
+    "should": "Who should know it",
+    "introduces": "Who can introduce them",
 }
 SHAPES = {
     Shape.ENTRY: "An entry",
@@ -20,6 +28,8 @@ SHAPES = {
     Shape.PASSAGE: "A passage",
     Shape.INSIGHT: "An insight",
     Shape.PLAN: "A plan",
+    Shape.EVIDENCE: "Evidence",
+    Shape.MAP: "A visibility map",
 }
 
 
