@@ -27,7 +27,7 @@ class Kind(StrEnum):
     @property
     def called(self) -> str:
         """In a sentence about one of them."""
-        return "set of signposts" if self is Kind.SIGNPOSTS else self.value
+        return {Kind.SIGNPOSTS: "set of signposts", Kind.SITUATION: "example"}.get(self, self.value)
 
 
 @dataclass(frozen=True, slots=True)

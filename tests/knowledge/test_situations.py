@@ -105,7 +105,7 @@ def test_any_words_are_kept_as_they_are(situations: Situations, coach: Person) -
 def test_whoever_saves_second_is_told(situations: Situations, coach: Person, other_coach: Person) -> None:
     made = kept(situations, coach)
     situations.change(other_coach, replace(made, answer="I asked Ines."), 1)
-    with pytest.raises(BadInput, match="Somebody has saved this situation since"):
+    with pytest.raises(BadInput, match="Somebody has saved this example since"):
         situations.change(coach, replace(made, answer="I asked Tom."), 1)
     assert situations.get(coach, made.id)[0].answer == "I asked Ines."
 

@@ -76,7 +76,7 @@ def people(house: Services) -> People:
 
 
 @pytest.fixture
-def visit(house: Services) -> Visit:
+def visit(house: Services, embedder: Embedder) -> Visit:
     """Sign in as somebody and open a page, with its address's query; without a page, where they arrive."""
 
     def visit(person: Person, page: str = "", /, **query: str) -> AppTest:
@@ -91,6 +91,8 @@ def visit(house: Services) -> Visit:
             at.switch_page(f"app_pages/{page}.py")
         for name, value in query.items():
             at.query_params[name] = value
+        if "decide" in query:
+            embedder.encode([])  # the examples are played: no page should wait for the model to load
         return at.run()
 
     return visit

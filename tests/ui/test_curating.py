@@ -69,7 +69,8 @@ def test_a_question_is_edited_by_fields_checked_as_it_is_typed_and_published(
     assert not at.exception and not at.warning
     assert "Published, a newer version is a draft" in shown(at)
     assert body(house, Kind.QUESTION, QUESTION).text == TEXT
-    at.text_input(key=f"reason-publish-{QUESTION}").set_value("clearer")
+    at = visit(people.carla, "questions", id=QUESTION, decide="Publish")
+    at.text_input(key=f"reason-{QUESTION}").set_value("clearer")
     press(at, "Publish it")
     assert not at.exception
     assert body(house, Kind.QUESTION, QUESTION).text == "What will you have started by tomorrow?"
@@ -170,7 +171,8 @@ def test_the_stages_of_a_framework_are_moved_removed_and_added(
     press(at, "Remove stage 4")
     press(at, "Save as a draft")
     assert not at.exception and not at.warning
-    at.text_input(key=f"reason-publish-{FRAMEWORK}").set_value("our way")
+    at = visit(people.carla, "frameworks", id=FRAMEWORK, decide="Publish")
+    at.text_input(key=f"reason-{FRAMEWORK}").set_value("our way")
     press(at, "Publish it")
     assert [stage.title for stage in body(house, Kind.FRAMEWORK, FRAMEWORK).stages] == [
         "Ways",
@@ -203,8 +205,8 @@ def test_a_reflection_goes_on_in_a_way_to_reflect_that_was_retired_meanwhile(
     house: Services, people: People, visit: Visit
 ) -> None:
     session = house.conversations.start(people.amara, FRAMEWORK, goal_text="a talk")
-    at = visit(people.carla, "frameworks", id=FRAMEWORK)
-    at.text_input(key=f"reason-retire-{FRAMEWORK}").set_value("too long")
+    at = visit(people.carla, "frameworks", id=FRAMEWORK, decide="Retire")
+    at.text_input(key=f"reason-{FRAMEWORK}").set_value("too long")
     press(at, "Retire it")
     assert not at.exception and FRAMEWORK not in {one.id for one in house.conversations.frameworks()}
     answered = house.conversations.answer(people.amara, session.id, 1, "I want to be heard by Tom.")

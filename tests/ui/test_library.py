@@ -112,21 +112,20 @@ def test_a_guide_with_faults_is_not_published_and_the_reason_is_asked_for(
     house.documents.new(
         people.carla, Kind.GUIDE, "half-done", "---\ntitle: Half done\n---\n## What it is\nShort."
     )
-    at = visit(people.carla, guide="half-done")
-    publish = next(button for button in at.button if button.label == "Publish it")
-    publish.click().run()
-    assert "Say in a few words why" in at.warning[0].value
-    at.text_input(key="reason-publish-half-done").set_value("It is needed")
-    press(at, "Publish it")
-    assert "cannot be published yet" in at.warning[0].value
+    at = visit(people.carla, guide="half-done", decide="Publish")
+    assert "This guide cannot be published yet" in at.warning[0].value
     assert house.documents.get(people.carla, Kind.GUIDE, "half-done").published is None
+    at = visit(people.carla, guide=GUIDE, decide="Retire")
+    press(at, "Retire it")
+    assert "Say in a few words why" in at.warning[0].value
+    assert house.documents.get(people.carla, Kind.GUIDE, GUIDE).status == "published"
 
 
 def test_retiring_takes_a_guide_out_of_use_with_who_and_why(
     house: Services, people: People, visit: Visit
 ) -> None:
-    at = visit(people.carla, guide=GUIDE)
-    at.text_input(key=f"reason-retire-{GUIDE}").set_value("Replaced by a better one")
+    at = visit(people.carla, guide=GUIDE, decide="Retire")
+    at.text_input(key=f"reason-{GUIDE}").set_value("Replaced by a better one")
     press(at, "Retire it")
     assert house.documents.get(people.carla, Kind.GUIDE, GUIDE).status == "retired"
     assert GUIDE not in house.library.bank().passages
@@ -142,8 +141,8 @@ def test_publishing_and_searching_find_the_new_words_at_once(
     markdown = house.documents.get(people.carla, Kind.GUIDE, GUIDE).text
     added = "\n\n## At the lighthouse\nThe lighthouse keeper counts the gulls."
     house.documents.save(people.carla, Kind.GUIDE, GUIDE, markdown + added, 1)
-    at = visit(people.carla, guide=GUIDE)
-    at.text_input(key=f"reason-publish-{GUIDE}").set_value("A sentence more")
+    at = visit(people.carla, guide=GUIDE, decide="Publish")
+    at.text_input(key=f"reason-{GUIDE}").set_value("A sentence more")
     press(at, "Publish it")
     assert not at.warning and not at.exception
     at = visit(people.carla)

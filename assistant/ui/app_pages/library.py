@@ -10,7 +10,7 @@ from assistant.access.people import Person
 from assistant.journal.records import folded
 from assistant.knowledge.content import Kind
 from assistant.knowledge.records import Summary
-from assistant.ui.components import bringing, documents, guide_editor, guides, notices, words
+from assistant.ui.components import bringing, documents, effects, guide_editor, guides, notices, words
 from assistant.ui.runtime import current_person, services
 
 ANY = ""
@@ -85,6 +85,9 @@ with notices.caught():
         bringing.draw(coach)
     elif guide_id:
         with notices.caught_on_the_way("Library", guides.PAGE, "All guides"):
-            (guide_editor.draw if "edit" in st.query_params else guide_editor.draw_guide)(coach, guide_id)
+            if documents.DECIDE in st.query_params:
+                effects.draw(coach, Kind.GUIDE, guide_id, "Back to the guide")
+            else:
+                (guide_editor.draw if "edit" in st.query_params else guide_editor.draw_guide)(coach, guide_id)
     else:
         draw_library(coach)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.ui.components import notices, rehearsal
+import streamlit as st
+
+from assistant.ui.components import examples, notices, rehearsal
 from assistant.ui.runtime import current_person
 
 coach = current_person()
 notices.draw()
 with notices.caught():
-    rehearsal.draw(coach)
+    (examples.draw_all if "examples" in st.query_params else rehearsal.draw)(coach)

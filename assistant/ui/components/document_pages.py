@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.knowledge.content import Item, Kind
-from assistant.ui.components import document_form, documents, notices
+from assistant.ui.components import document_form, documents, effects, notices
 from assistant.ui.runtime import services
 
 
@@ -38,7 +38,9 @@ def draw(coach: Person, pages: Pages, draw_list: Callable[[Person], None]) -> No
         document_form.draw_new(coach, pages.sheet(coach, "", 0, ""), pages.new, pages.every)
     elif name:
         with notices.caught_on_the_way(pages.title, documents.PAGES[pages.kind], pages.every):
-            if "edit" in st.query_params:
+            if documents.DECIDE in st.query_params:
+                effects.draw(coach, pages.kind, name, pages.one)
+            elif "edit" in st.query_params:
                 document_form.draw_edit(coach, pages.kind, name, pages.sheet, pages.one)
             else:
                 draw_one(coach, pages, name)

@@ -23,6 +23,10 @@ PAGES = {
     Kind.SIGNPOSTS: "app_pages/signposts.py",
 }
 TRY = "app_pages/rehearse.py"
+DECIDE, PUBLISH, RETIRE = "decide", "Publish", "Retire"
+"""In an address: what is about to be decided."""
+ICONS = {PUBLISH: "check", RETIRE: "archive"}
+PUBLISHED = "Published. It counts from the next reply on."
 STATUS = {"published": "Published", "review": "Waits for review", "draft": "Draft", "retired": "Retired"}
 PUBLISHING = {
     Kind.GUIDE: "The assistant can ask and cite from it at once, for everybody.",
@@ -88,29 +92,36 @@ def draw_decisions(coach: Person, found: Version) -> None:
             tried = {"kind": kind.value, "id": name}
             st.page_link(TRY, label="Try it", icon=":material/play_arrow:", query_params=tried)
         if newest_waits:
-            draw_publish(coach, found)
+            draw_step(coach, found, PUBLISH)
             draw_review(coach, found)
         if found.published is not None:
-            why = confirm.reason(
-                "Retire", RETIRING[kind] + AGAIN, "Retire it", f"retire-{name}", ":material/archive:"
-            )
-            if why is not None:
-                _decide(lambda: house.retire(coach, kind, name, found.latest, why), "Retired.")
+            draw_step(coach, found, RETIRE)
         if found.status in ("draft", "review") and found.author_id == coach.id:
             gone = confirm.asked("Delete", DELETING, "Delete it", f"delete-{name}", ":material/delete:")
             if gone:
                 _decide(lambda: house.delete(coach, kind, name), "Deleted.", PAGES[kind])
-    _complain()
+    notices.complain()
 
 
-def draw_publish(coach: Person, found: Version) -> None:
-    house, kind, name = services().documents, found.kind, found.id
-    key = f"publish-{name}"
-    why = confirm.reason("Publish", PUBLISHING[kind], "Publish it", key, ":material/check:")
+def draw_step(coach: Person, found: Version, step: str) -> None:
+    """To what it does to the examples; of signposts nothing is to be seen there, so they are decided here."""
+    kind, name, icon = found.kind, found.id, f":material/{ICONS[step]}:"
+    if kind is not Kind.SIGNPOSTS:
+        st.page_link(PAGES[kind], label=step, icon=icon, query_params=link(kind, name) | {DECIDE: step})
+        return
+    told = PUBLISHING[kind] if step == PUBLISH else RETIRING[kind] + AGAIN
+    why = confirm.reason(step, told, f"{step} it", f"{step.lower()}-{name}", icon)
     if why is not None:
-        done = "Published. It counts from the next reply on."
+        decide_step(coach, found, step, why)
+
+
+def decide_step(coach: Person, found: Version, step: str, why: str, then: str = "") -> None:
+    house, kind, name, version = services().documents, found.kind, found.id, found.latest
+    if step == PUBLISH:
         with st.spinner("Publishing"):
-            _decide(lambda: house.publish(coach, kind, name, found.latest, why), done)
+            _decide(lambda: house.publish(coach, kind, name, version, why), PUBLISHED, then, link(kind, name))
+    else:
+        _decide(lambda: house.retire(coach, kind, name, version, why), "Retired.", then, link(kind, name))
 
 
 def draw_review(coach: Person, found: Version) -> None:
@@ -131,22 +142,19 @@ def draw_review(coach: Person, found: Version) -> None:
         _decide(lambda: house.send_back(coach, kind, name, found.latest, why), done)
 
 
-def _decide(act: Callable[[], None], done: str, then: str = "") -> None:
+def _decide(
+    act: Callable[[], None], done: str, then: str = "", query: Mapping[str, str] | None = None
+) -> None:
     """Do it and say so on the page drawn next; a refusal is said below the buttons."""
     try:
         act()
     except InterludeError as error:
-        st.session_state["refused"] = str(error)
+        notices.refused(str(error))
         return
     notices.later(done)
     if then:
-        st.switch_page(then)
+        st.switch_page(then, query_params=query)
     st.rerun()
-
-
-def _complain() -> None:
-    if sentence := st.session_state.pop("refused", ""):
-        notices.warn(sentence)
 
 
 def plainly(sentence: str, labels: Mapping[str, str]) -> str:
@@ -220,7 +228,7 @@ def draw_comparison(coach: Person, kind: Kind, name: str, versions: Sequence[int
     if why is not None:
         done = f"Version {older} is a draft again. It counts once you publish it."
         _decide(lambda: _restored(coach, kind, name, older, versions[0], why), done)
-    _complain()
+    notices.complain()
 
 
 def _restored(coach: Person, kind: Kind, name: str, version: int, latest: int, why: str) -> None:

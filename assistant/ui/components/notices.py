@@ -27,6 +27,16 @@ def draw() -> None:
         composer.announce(sentence, "notice-announcer")
 
 
+def refused(sentence: str) -> None:
+    """Say why at a place further down on this page, by `complain`."""
+    st.session_state["refused"] = sentence
+
+
+def complain() -> None:
+    if sentence := st.session_state.pop("refused", ""):
+        warn(sentence)
+
+
 def warn(sentence: str) -> None:
     st.warning(words.sentence(sentence), icon=":material/info:")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,15 +10,15 @@ from assistant.access.people import Person
 from assistant.dialogue.choose import Weighed
 from assistant.dialogue.rehearsal import Rehearsed
 from assistant.errors import InterludeError
-from assistant.knowledge.content import Hit, Kind
+from assistant.knowledge.content import Hit, Kind, Situation
 from assistant.knowledge.records import Summary
-from assistant.ui.components import documents, notices, words
+from assistant.ui.components import documents, examples, notices, words
 from assistant.ui.components.document_form import value_of
 from assistant.ui.runtime import services
 
 WHAT = (
     "Play a mentee with a goal and an answer of your own invention, never words from a real person. "
-    "Nothing of it is kept."
+    "Nothing of it is kept, unless you keep it as an example."
 )
 DEPTHS = ("facts", "feelings, beliefs or difficulties", "reasons, learning or intentions")
 BESIDES = ("theme", "guide", "way to reflect", "move", "depth")
@@ -28,29 +28,34 @@ KINDS = {kind.value: kind for kind in (Kind.GUIDE, Kind.QUESTION, Kind.FRAMEWORK
 
 def draw(coach: Person) -> None:
     house = services()
-    offered = house.documents.all(coach, Kind.FRAMEWORK)
     st.title("Try it", anchor=False)
     st.text(WHAT)
     draft = draw_draft(coach)
-    framework, stage = choose_where(coach, offered, draft)
+    loaded = examples.draw_choice(coach)
+    framework, stage = choose_where(coach, house.documents.all(coach, Kind.FRAMEWORK), draft, loaded)
     goal = st.text_input("What it is about", key="try-goal", placeholder="I want to be heard in meetings")
     example = "I said it twice, and then she said it and they nodded."
     answer = st.text_area("The answer", key="try-answer", height=120, placeholder=example)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("See what comes", type="primary", key="try-go"):
             st.session_state["try-variant"] = 0
         variant = st.session_state.get("try-variant")
         if variant is not None and st.button("Draw again", key="try-again"):
             st.session_state["try-variant"] = variant = variant + 1
+        examples.draw_keeping(coach, loaded, framework, stage, goal, answer)
+    notices.complain()
     if variant is not None:
         with notices.caught(), st.spinner("Looking"):
             draw_result(house.rehearsal.play(coach, framework, stage, goal, answer, draft, variant))
 
 
 def choose_where(
-    coach: Person, offered: Sequence[Summary], draft: tuple[Kind, str] | None
+    coach: Person,
+    offered: Sequence[Summary],
+    draft: tuple[Kind, str] | None,
+    loaded: Situation | None,
 ) -> tuple[str, str]:
-    """The way to reflect and its stage: to begin with, where the question to be tried fits."""
+    """The way to reflect and its stage: to begin with the example's, or where the question to be tried fits."""
     house, fits = services(), set[str]()
     if draft and draft[0] is Kind.FRAMEWORK:
         framework = house.rehearsal.framework(coach, draft[1], draft)
@@ -58,15 +63,28 @@ def choose_where(
         if draft and draft[0] is Kind.QUESTION:
             fits = set(value_of(house.documents.get(coach, *draft).text).get("stages") or ())
         used = {one.id: one for one in offered if one.published is not None and one.body}
-        first = next((at for at, one in enumerate(used.values()) if _stages(one) & fits), 0)
-        chosen = st.selectbox(
-            "Way to reflect", list(used), first, lambda name: used[name].title, key="try-way"
+        first = next((name for name, one in used.items() if _stages(one) & fits), next(iter(used), ""))
+        if loaded and loaded.framework in used:
+            first = loaded.framework
+        elif loaded:
+            notices.warn("The way to reflect of this example is not in use. Choose another.")
+        chosen = pick(
+            "Way to reflect", {name: one.title for name, one in used.items()}, first, "try-way", loaded
         )
-        framework = house.rehearsal.framework(coach, chosen or "")
+        framework = house.rehearsal.framework(coach, chosen)
     stages = {stage.id: stage.title for stage in framework.stages}
-    first = next((at for at, one in enumerate(stages) if one in fits), 0)
-    key = f"try-stage-{framework.id}"
-    return framework.id, st.selectbox("Stage", list(stages), first, stages.__getitem__, key=key)
+    first = next((name for name in stages if name in fits), next(iter(stages)))
+    if loaded and loaded.framework == framework.id and loaded.stage in stages:
+        first = loaded.stage
+    return framework.id, pick("Stage", stages, first, f"try-stage-{framework.id}", loaded)
+
+
+def pick(label: str, titles: Mapping[str, str], first: str, key: str, loaded: Situation | None) -> str:
+    """Begins anew with every example that is loaded."""
+    key = f"{key}-{loaded.id if loaded else ''}"
+    if st.session_state.get(key) not in titles and first:
+        st.session_state[key] = first
+    return st.selectbox(label, list(titles), format_func=titles.__getitem__, key=key) or ""
 
 
 def _stages(framework: Summary) -> set[str]:
