@@ -21,8 +21,9 @@ Written by `python -m assistant evaluate --write docs/results.md`; every line is
 **reached** or **short** tells the figure from the goal; nothing is said where a metric has no goal or its data are not there.
 Intervals are Wilson's for shares and otherwise those of 2,000 resamples (of sessions, where turns of one session belong
 together). The baseline was measured in the same run: 1, 2 and 7 cosine; 3 the commonest label and the written rule; 4 the first
-word; 5 the nearest question of a public bank, without a mirror; 6 a plain list of patterns; 8 BM25; 9 keywords; 10 the nearest
-question by cosine; 11 the policy blind to depth; 12 the bare steps of a turn, and the public bank.
+word; 5 the nearest question of a public bank, without a mirror; 6 a plain list of patterns; 8 BM25, and in 8d the cosine
+alone; 9 keywords; 10 the nearest question by cosine; 11 the policy blind to depth; 12 the bare steps of a turn, and the
+public bank.
 
 - "own" are rows that we wrote ourselves before the code saw them: fewer, and ours.
 - 5 and 10 are judged by rules that share no code with the engine's guardrail; they are still partly true by construction,
