@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from assistant.access.people import Person, Role
 from assistant.journal.sessions import NewReply
 from assistant.knowledge.content import Kind as Document
+from assistant.knowledge.content import Situation
 from assistant.knowledge.intake.shape import Facts
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
-from tests.attack.world import CARD, FRAMEWORK, IN_REVIEW, LOCAL, Its
+from tests.attack.world import CARD, EXAMPLE, FRAMEWORK, IN_REVIEW, LOCAL, Its
 from tests.household import whole
 from tests.knowledge.shelf import guide_text
 
@@ -177,6 +178,10 @@ CONVERSATIONS: dict[str, Method] = {
     "conversations.start": one("amara", lambda s, who, it: s.conversations.start(who, FRAMEWORK, it.goal)),
 }
 REHEARSAL: dict[str, Method] = {
+    "effects.of_publishing": role(
+        COACH, lambda s, who, it: s.effects.of_publishing(who, GUIDES, "resting-well")
+    ),
+    "effects.of_retiring": role(COACH, lambda s, who, it: s.effects.of_retiring(who, GUIDES, "resting-well")),
     "rehearsal.framework": role(COACH, lambda s, who, it: s.rehearsal.framework(who, FRAMEWORK)),
     "rehearsal.play": role(
         COACH, lambda s, who, it: s.rehearsal.play(who, FRAMEWORK, "aim", "Rest", "I asked nobody.")
@@ -260,6 +265,18 @@ LIBRARY: dict[str, Method] = {
     "library.try_search": role(COACH, lambda s, who, it: s.library.try_search(who, "amara-entry-words")),
     "library.vocabulary": unasked(CONTENT, *ANY_PAGE, call=lambda s, who, it: s.library.vocabulary),
     "library.wait_for_index": unasked(OPERATORS),
+    "situations.add": role(
+        COACH, lambda s, who, it: s.situations.add(who, "New", FRAMEWORK, "aim", "Rest", "I asked nobody.")
+    ),
+    "situations.all": role(COACH, lambda s, who, it: s.situations.all(who)),
+    "situations.change": role(
+        COACH,
+        lambda s, who, it: s.situations.change(
+            who, Situation(EXAMPLE, "Other", FRAMEWORK, "aim", "", "So."), 1
+        ),
+    ),
+    "situations.get": role(COACH, lambda s, who, it: s.situations.get(who, EXAMPLE)),
+    "situations.remove": role(COACH, lambda s, who, it: s.situations.remove(who, EXAMPLE)),
     "what_works.coverage": role(COACH, lambda s, who, it: s.what_works.coverage(who)),
     "what_works.report": role(COACH, lambda s, who, it: s.what_works.report(who)),
 }

@@ -33,6 +33,7 @@ CARD = tuple(
     f"In {place} nobody says no in a meeting, they say it in the corridor." for place in ("a", "b", "c")
 )
 IN_REVIEW = "looked-at"  # a guide of the coach's
+EXAMPLE = "kept-example"
 LOCAL = "local"  # whoever sits at the terminal
 # Whose words each may meet; of a mentee's, her mentor only what is shared.
 SEES: dict[str, tuple[str, ...]] = {name: (f"{name}-",) for name in (*ROLES, LOCAL)} | {
@@ -91,6 +92,7 @@ def fill(services: Services) -> Its:
     )
     services.documents.new(who["carla"], Kind.GUIDE, IN_REVIEW, guide_text(IN_REVIEW))
     services.documents.propose(who["carla"], Kind.GUIDE, IN_REVIEW, 1)
+    services.situations.add(who["carla"], "Kept example", FRAMEWORK, "aim", "Rest", "I asked nobody.")
     amaras = live(services, who, "amara", "moira", guide.id)
     live(services, who, "bea", "omar", guide.id)
     live(services, who, "dora", "omar", guide.id)
