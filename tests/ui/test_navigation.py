@@ -13,8 +13,20 @@ from tests.ui.conftest import People, Visit, shown
 
 EVERYONE = {"settings": "Settings", "help": "Need help now?"}
 PAGES = {
-    "amara": {"today": "Today", "reflect": "Reflect", "journal": "Journal", "goals": "Goals", **EVERYONE},
-    "moira": {"inbox": "Shared with you", "cards": "Unwritten rules", **EVERYONE},
+    "amara": {
+        "today": "Today",
+        "reflect": "Reflect",
+        "journal": "Journal",
+        "goals": "Goals",
+        "evidence": "Evidence",
+        **EVERYONE,
+    },
+    "moira": {
+        "inbox": "Shared with you",
+        "sponsorship": "Sponsorship",
+        "cards": "Unwritten rules",
+        **EVERYONE,
+    },
     "carla": {
         "library": "Library",
         "questions": "Questions",

@@ -60,7 +60,7 @@ def choose_goal(person: Person) -> tuple[str | None, str]:
         chosen = st.radio(
             "What is this about?",
             options,
-            index=options.index(asked) if asked in goals else 0,
+            index=options.index(asked) if asked in goals else (len(goals) if asked == "new" else 0),
             format_func=lambda goal: words.plain(words.opening(goals.get(goal, goal), 140)),
             key="goal-choice",
         )

@@ -49,6 +49,8 @@ def draw(person: Person, entry: Entry) -> None:
         if st.button("Change it", icon=":material/edit:", type="tertiary", key="edit"):
             st.query_params["edit"] = "yes"
             st.rerun()
+        if st.button("Keep it as evidence", icon=":material/verified:", type="tertiary", key="as-evidence"):
+            st.switch_page("app_pages/evidence.py", query_params={"from": entry.id})
         if confirm.asked(
             "Delete it", what_goes(person, entry), "Delete it for good", "delete", ":material/delete:"
         ):

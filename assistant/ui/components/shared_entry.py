@@ -45,6 +45,9 @@ def draw(mentor: Person, grant_id: str) -> Shared:
     st.page_link(PAGE, label=BACK, icon=":material/arrow_back:")
     st.title(words.plain(f"From {shared.mentee}"), anchor=False)
     shared_words.draw(shared, mentor, grant_id)
+    if shared.shape is Shape.EVIDENCE:
+        of_them = {"mentee": shared.mentee_id}
+        st.page_link("app_pages/sponsorship.py", label="Confirm it under Sponsorship", query_params=of_them)
     draw_comments(mentor, grant_id, shared)
     return shared
 
