@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-import time
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -16,8 +14,9 @@ import typer
 from sqlalchemy import text
 
 from assistant.access.people import Person, Role
-from assistant.evaluation import bench_search, start
-from assistant.evaluation.figures import Figure, interleaved, machine, milliseconds, table
+from assistant.evaluation import bench_many, bench_search, start
+from assistant.evaluation.figures import Figure, interleaved, machine, milliseconds, resident, table
+from assistant.journal.records import SessionRecord
 from assistant.services import Services, build
 from assistant.settings import Settings
 
@@ -54,11 +53,10 @@ def measure(home: Path, passages: int = 0) -> list[Figure]:
     services.library.open_index(settings.index_directory)
     services.library.wait_for_index()
     person = services.directory.add("A mentee", "bench@example.org", frozenset({Role.MENTEE}))
-    taken = turn(services, person)
-    figures += [taken, *bench_search.search(services.library, ANSWERS)]
+    figures += [turn(services, person), *bench_search.search(services.library, ANSWERS), memory()]
     if passages:
-        figures += bench_search.of_many(services.library, ANSWERS, passages, taken)
-    figures.append(memory())
+        bare = figures[0].floor
+        figures += bench_many.figures(services, home, passages, lambda one: Talk(one, person), ANSWERS, bare)
     services.library.close_index()
     token = services.sign_in.begin(person.id)
     services.database.close()
@@ -87,11 +85,33 @@ def no_change(services: Services) -> Figure:
     return Figure("no-change sync", sync, "ms", floor)
 
 
+class Talk:
+    """One reflection after the other; `ready` begins the next one where the last has ended."""
+
+    def __init__(self, services: Services, person: Person) -> None:
+        self._conversations, self._person = services.conversations, person
+        self._frameworks = cycle(framework.id for framework in self._conversations.frameworks())
+        self._answers = cycle(ANSWERS)
+        self._session = self._start()
+
+    def ready(self) -> None:
+        if self._session.turns[-1].reply.done:
+            self._session = self._start()
+        self.words = next(self._answers)
+
+    def answer(self) -> None:
+        number = self._session.turns[-1].reply.turn
+        self._session = self._conversations.answer(self._person, self._session.id, number, self.words)
+
+    def _start(self) -> SessionRecord:
+        return self._conversations.start(
+            self._person, next(self._frameworks), goal_text="Handing over the release"
+        )
+
+
 def turn(services: Services, person: Person) -> Figure:
     """From the answer to the committed reply, against one encoding, one Chroma query and two durable commits."""
-    conversations = services.conversations
-    answers, frameworks = cycle(ANSWERS), cycle(framework.id for framework in conversations.frameworks())
-    session = conversations.start(person, next(frameworks), goal_text="Handing over the release")
+    talk = Talk(services, person)
     with services.database.begin() as db:
         db.execute(text("CREATE TABLE bench (n INTEGER)"))
 
@@ -102,13 +122,9 @@ def turn(services: Services, person: Person) -> Figure:
     ours: list[float] = []
     floors: list[float] = []
     for _ in range(TURNS):
-        if session.turns[-1].reply.done:
-            session = conversations.start(person, next(frameworks), goal_text="Handing over the release")
-        answer, number = next(answers), session.turns[-1].reply.turn
-        floors.append(milliseconds(floor_of(services, answer, commit)))
-        begun = time.perf_counter()
-        session = conversations.answer(person, session.id, number, answer)
-        ours.append((time.perf_counter() - begun) * 1000)
+        talk.ready()
+        floors.append(milliseconds(floor_of(services, talk.words, commit)))
+        ours.append(milliseconds(talk.answer))
     return Figure("turn", median(ours), "ms", median(floors), "1.5 × floor")
 
 
@@ -124,7 +140,4 @@ def floor_of(services: Services, answer: str, commit: Callable[[], None]) -> Cal
 
 def memory() -> Figure:
     """Resident memory of this process with the library, the model and the index loaded."""
-    if not sys.platform.startswith("linux"):
-        return Figure("memory", None, "MiB", note="measured on Linux only")
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return Figure("memory", pages * 4096 / 2**20, "MiB")
+    return Figure("memory", resident(), "MiB", note="" if resident() else "measured on Linux only")

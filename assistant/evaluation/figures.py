@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -55,6 +57,13 @@ def interleaved(rounds: int, *actions: Callable[[int], object]) -> list[float]:
         for taken, action in zip(times, actions, strict=True):
             taken.append(milliseconds(partial(action, number)))
     return [median(taken) for taken in times]
+
+
+def resident() -> float | None:
+    """Resident memory of this process in MiB; known on Linux only."""
+    if not sys.platform.startswith("linux"):
+        return None
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 2**20
 
 
 def machine() -> str:

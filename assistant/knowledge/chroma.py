@@ -32,6 +32,9 @@ _numbers = count(1)
 
 
 class Home(Protocol):
+    writes_after: int
+    """Chroma writes its vector files after so many changes, and reads its own log of the rest when it is opened."""
+
     def open(self, made_by: Mapping[str, str]) -> tuple[Any, Any]:
         """Chroma's client for everything and the one for searches; what is there and not ours makes way."""
 
@@ -50,6 +53,9 @@ class Home(Protocol):
 
 class Directory:
     """Numbered directories in one that this process has locked; the highest counts."""
+
+    # A kill in the middle of writing the files has left half of all indexes unusable; so they never are.
+    writes_after = 1_000_000
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -102,6 +108,9 @@ class Directory:
 
 class Server:
     """A Chroma server of this product's own; several processes may use it."""
+
+    # The log of very many passages takes minutes to read.
+    writes_after = 10_000
 
     def __init__(self, url: str) -> None:
         self._url = url

@@ -119,22 +119,16 @@ class Follower:
         woken = True
         while not self._ended.is_set():
             self._woken.clear()
-            self._attempt(self._bring_level if woken else self._look)
+            self._attempt(lambda: self._sync(self._snapshot(), look=True))
+            if woken:  # whatever became of the index: what is encoded is found without it too
+                self._attempt(lambda: self._encode(self._ended.is_set))
+                self._attempt(lambda: self._sync(self._snapshot()))
             woken = self._woken.wait(LOOK_EVERY)
-
-    def _bring_level(self) -> None:
-        self._sync(self._snapshot())
-        self._encode(self._ended.is_set)
-        self._sync(self._snapshot())
-
-    def _look(self) -> None:
-        self._sync(self._snapshot(), look=True)
 
     def _attempt(self, step: Callable[[], object]) -> None:
         """The library is whole without the index: a step that fails is told, once, and tried again later."""
         try:
             step()
-            self._told = ""
             return
         except InterludeError as error:
             sentence = str(error)
@@ -173,7 +167,7 @@ class Follower:
         self._index.sync(ids, snapshot.vectors, snapshot.digest, _tell, self._ended.is_set)
         if not self._ended.is_set():
             self._index.check(ids, snapshot.vectors)
-            self._level = snapshot.digest
+            self._level, self._told = snapshot.digest, ""
 
     def _fell(self, snapshot: Snapshot) -> bool:
         """Whether what was level is no longer: deleted, or changed by somebody else."""

@@ -29,9 +29,6 @@ GRAPH = {
     "max_neighbors": 32,
     "ef_construction": 200,
     "ef_search": 400,
-    # Chroma writes its vector files only after so many changes. A kill in the middle of that write has left half
-    # of all indexes unusable; below this number it never happens, and Chroma reads its own log instead.
-    "sync_threshold": 1_000_000,
 }
 
 
@@ -69,7 +66,7 @@ class Index:
             embedding_function=self._given,
             client=self._client,
             collection_metadata={**self._made_by, "library": ""},
-            collection_configuration={"hnsw": GRAPH},  # type: ignore[typeddict-item]
+            collection_configuration={"hnsw": {**GRAPH, "sync_threshold": self._home.writes_after}},  # type: ignore
         )
         self._collection = self._client.get_collection(NAME, embedding_function=None)
         # The plain query is half a millisecond quicker than LangChain's, which fetches texts.

@@ -16,7 +16,7 @@ from assistant.knowledge.state import content_changed
 from assistant.knowledge.tables import DocumentRow, PassageRow, VectorRow, VersionRow
 from assistant.storage.database import Database, now
 
-OF_GUIDE = 10
+PASSAGES, OF_GUIDE = 2_000, 10
 
 
 def grow(database: Database, stamp: str, passages: int) -> None:
@@ -69,15 +69,24 @@ def index_for_ever(database: Database, folder: Path, directory: Path) -> None:
     library = Library(database, now, Silent(), folder)
     library.open_index(directory)
     print("begun", flush=True)
-    rng = np.random.default_rng()
     while True:
         library.wait_for_index(1)
-        guides = [f"g{number}" for number in rng.integers(0, 200, 60)]
-        with database.begin() as db:
-            mine = update(DocumentRow).where(DocumentRow.kind == Kind.GUIDE, DocumentRow.id.in_(guides))
-            db.execute(mine.values(published=1 if rng.random() < 0.5 else None))
-            content_changed(db)
-        library.follow()
+        unpublish_some(library, database)
+
+
+def unpublish_some(library: Library, database: Database) -> None:
+    """Half of them are out, another half than before."""
+    rng = np.random.default_rng()
+    everything = [f"g{number}" for number in range(PASSAGES // OF_GUIDE)]
+    guides = list(rng.choice(everything, len(everything) // 2, replace=False))
+    with database.begin() as db:
+        grown = update(DocumentRow).where(DocumentRow.kind == Kind.GUIDE, DocumentRow.id.in_(everything))
+        db.execute(grown.values(published=1))
+        db.execute(grown.where(DocumentRow.id.in_(guides)).values(published=None))
+        content_changed(db)
+    library._check_at = 0.0
+    assert library._follower is not None
+    library._follower.wake()
 
 
 if __name__ == "__main__":

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import socket
-import subprocess
-import sys
+import random
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,56 +12,28 @@ import numpy as np
 import pytest
 
 from assistant.errors import Unavailable
+from assistant.evaluation.chroma_server import ChromaServer
 from assistant.knowledge import follower as follower_module
-from assistant.knowledge.chroma import NAME, neutralise
+from assistant.knowledge.chroma import NAME, Server, neutralise
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.index import Damaged, Index
 from assistant.knowledge.library import Library
 from assistant.settings import Settings
 from assistant.storage.database import Database, now
+from tests.knowledge.grown import PASSAGES, grow, unpublish_some
 from tests.knowledge.test_index import register, rows, vector_of
-
-RUN = "import sys; from chromadb.cli.cli import app; sys.argv[0] = 'chroma'; app()"
-
-
-class Chroma:
-    """`chroma run` on this machine, which a test may kill and start again."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self._folder = folder
-        self.start()
-
-    def start(self) -> None:
-        where = ["--path", str(self._folder), "--host", "127.0.0.1", "--port", str(self.port)]
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", RUN, "run", *where], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            assert self._process.poll() is None
-            threading.Event().wait(0.05)
-        raise AssertionError("the Chroma server did not start")
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
+from tests.knowledge.test_index_faults import whole
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chroma]:
-    server = Chroma(tmp_path_factory.mktemp("chroma"))
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    server = ChromaServer(tmp_path_factory.mktemp("chroma"))
     yield server
     server.kill()
 
 
 @pytest.fixture
-def server(running: Chroma) -> Chroma:
+def server(running: ChromaServer) -> ChromaServer:
     """Empty, and up."""
     import chromadb
 
@@ -75,7 +45,7 @@ def server(running: Chroma) -> Chroma:
 
 
 @pytest.fixture
-def opened(server: Chroma) -> Iterator[Callable[..., Index]]:
+def opened(server: ChromaServer) -> Iterator[Callable[..., Index]]:
     indexes: list[Index] = []
 
     def opening(stamp: str = "model:1") -> Index:
@@ -129,7 +99,7 @@ def test_vectors_that_are_not_those_of_sql_are_noticed(opened: Callable[..., Ind
         index.check(ids, vectors[::-1])
 
 
-def test_a_function_stored_on_the_server_leaves_no_marker(server: Chroma, tmp_path: Path) -> None:
+def test_a_function_stored_on_the_server_leaves_no_marker(server: ChromaServer, tmp_path: Path) -> None:
     import chromadb
 
     marker = tmp_path / "marker"
@@ -158,7 +128,7 @@ def test_an_address_where_nothing_answers_is_told_in_one_sentence() -> None:
 
 
 def test_a_server_that_dies_costs_no_search_and_is_found_again_when_it_is_back(
-    server: Chroma,
+    server: ChromaServer,
     database: Database,
     embedder: Embedder,
     folder: Path,
@@ -186,6 +156,37 @@ def test_a_server_that_dies_costs_no_search_and_is_found_again_when_it_is_back(
         assert [hit.passage.id for hit in library.search(query, 9)] == expected
     finally:
         library.close_index()
+
+
+@pytest.mark.parametrize("kills", [2, pytest.param(30, marks=pytest.mark.soak)])
+def test_a_server_killed_at_any_moment_of_indexing_loses_and_doubles_nothing(
+    tmp_path: Path,
+    database: Database,
+    embedder: Embedder,
+    folder: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    kills: int,
+) -> None:
+    monkeypatch.setattr(follower_module, "LOOK_EVERY", 0.1)
+    monkeypatch.setattr(
+        Server, "writes_after", 500
+    )  # so that a kill often falls into the writing of its files
+    grow(database, embedder.stamp, PASSAGES)
+    query: np.ndarray = embedder.encode(["How do I rest at the weekend?"])[0]
+    library, rng = Library(database, now, embedder, folder), random.Random(kills)
+    with ChromaServer(tmp_path / "chroma") as server:
+        library.open_index(settings.index_directory, url=server.url)
+        try:
+            for _ in range(kills):
+                unpublish_some(library, database)
+                threading.Event().wait(rng.uniform(0, 1.5))
+                server.kill()
+                assert len(library.search(query, 9)) == 9
+                server.start()
+                whole(library, query)
+        finally:
+            library.close_index()
 
 
 def test_above_the_limit_a_server_is_asked_for_once_and_search_goes_on(
