@@ -15,7 +15,7 @@ from assistant.errors import BadInput, NotFound
 from assistant.journal.ties import mentor_now
 from assistant.mentoring.comments import written_by
 from assistant.mentoring.records import InboxItem, Shape, Shared, ShareState
-from assistant.mentoring.things import THINGS, Things, shape_of
+from assistant.mentoring.things import Things, shape_of
 from assistant.storage.database import Clock, Database
 
 NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
@@ -139,7 +139,6 @@ class Shares:
                 grant.id in standing,
             )
             for grant in grants
-            if grant.part.object_type in THINGS
         ]
 
 

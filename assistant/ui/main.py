@@ -30,6 +30,7 @@ ROOMS: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("cards", "Unwritten rules", "sticky_note_2", frozenset({Role.MENTOR, Role.COACH})),
     ("what_works", "What works", "insights", frozenset({Role.COACH})),
     ("people", "People", "group", frozenset({Role.ADMINISTRATOR})),
+    ("who_sees_what", "Who can see what", "visibility", frozenset()),
     ("settings", "Settings", "settings", frozenset()),
     ("help", "Need help now?", "support", frozenset()),
 )

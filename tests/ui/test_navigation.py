@@ -11,7 +11,7 @@ from assistant.settings import ROOT
 from tests.household import whole
 from tests.ui.conftest import People, Visit, shown
 
-EVERYONE = {"settings": "Settings", "help": "Need help now?"}
+EVERYONE = {"who_sees_what": "Who can see what", "settings": "Settings", "help": "Need help now?"}
 PAGES = {
     "amara": {
         "today": "Today",

@@ -16,7 +16,7 @@ def test_everyone_can_open_their_settings(name: str, people: People, visit: Visi
     at = visit(getattr(people, name), "settings")
     assert not at.exception
     assert at.title[0].value == "Settings"
-    assert "Whoever runs Interlude for you holds that key" in shown(at)
+    assert "every rule about them can be read" in shown(at)
 
 
 def test_name_time_zone_and_country_are_kept(house: Services, people: People, visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""Settings: name, place, password, and what Interlude can and cannot keep secret."""
+"""Settings: name, place, password, and the way to who can see what."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from assistant.errors import BadInput
 from assistant.ui.components import chat_consent, notices, places, words
 from assistant.ui.runtime import current_person, services
 
-SECRECY = (
-    "What you write is encrypted where it is kept: a stolen disk or backup shows nothing without the key.",
-    "Whoever runs Interlude for you holds that key, and with it could read what you write; "
-    "Interlude cannot keep it secret from them.",
-    "Nobody in the programme, neither mentor nor coach nor administrator, can read anything of yours "
-    "unless you share it, and you can take a share back.",
-)
 DIFFERENT = "The two new passwords are not the same. Please type the new one twice."
 
 
@@ -74,5 +67,5 @@ draw_profile(person)
 draw_password(person)
 chat_consent.draw(person)
 st.header("What stays private", anchor=False)
-for number, sentence in enumerate(SECRECY):
-    words.styled(sentence, "words", f"secrecy-{number}")
+st.text("Your words are yours alone until you share them, and every rule about them can be read.")
+st.page_link("app_pages/who_sees_what.py", label="Who can see what", icon=":material/visibility:")

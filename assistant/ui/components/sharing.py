@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.access.grants import Ended
 from assistant.access.people import Person
 from assistant.mentoring.records import ShareState
+from assistant.mentoring.things import THINGS
 from assistant.ui.components import choosing, notices, shared_words, words
 from assistant.ui.components.choosing import Subject
 from assistant.ui.runtime import services
@@ -17,6 +18,7 @@ NOBODY = (
     "You have no mentor here yet, so there is nobody to share this with. "
     "Whoever runs Interlude for you can pair you."
 )
+ALL_OF_IT = "All that you share, and who can see what"
 EARLIER = 4  # shares that have ended, told in a line each
 
 
@@ -33,6 +35,7 @@ def draw(person: Person, subject: Subject) -> None:
     for number, share in enumerate([share for share in shares if not share.standing][:EARLIER]):
         words.styled(what_was(person, share), "quiet", f"was-shared-{number}")
     draw_choice(person, subject, now)
+    st.page_link("app_pages/who_sees_what.py", label=ALL_OF_IT, icon=":material/visibility:")
 
 
 def standing(person: Person, object_id: str) -> set[str]:
@@ -77,10 +80,11 @@ def draw_share(person: Person, share: ShareState) -> None:
             words.styled(share.words, "quote", f"share-{share.grant_id}")
         words.styled(since(person, share), "plainly", f"since-{share.grant_id}")
         words.styled(seen(person, share), "quiet", f"seen-{share.grant_id}")
-        label = f"See it as {words.plain(share.mentor)} does"
-        with st.expander(label, type="compact", key=f"readable-{share.grant_id}"), notices.caught():
-            shown = services().shares.as_mentor(person, share.grant_id)
-            shared_words.draw(shown, person, f"share-{share.grant_id}")
+        if share.part.object_type in THINGS:
+            label = f"See it as {words.plain(share.mentor)} does"
+            with st.expander(label, type="compact", key=f"readable-{share.grant_id}"), notices.caught():
+                shown = services().shares.as_mentor(person, share.grant_id)
+                shared_words.draw(shown, person, f"share-{share.grant_id}")
         draw_revoke(person, share)
 
 

@@ -1,0 +1,85 @@
+"""Who can see what: made from the rules that are checked at every click, and from what is shared now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.access import plainly
+from assistant.access.people import Person, Role
+from assistant.journal.entries import ENTRY
+from assistant.ui.components import notices, sharing, words
+from assistant.ui.runtime import current_person, services
+
+OTHERS = {
+    Role.MENTEE: "Other mentees",
+    Role.MENTOR: "Mentors",
+    Role.COACH: "Coaches",
+    Role.ADMINISTRATOR: "Administrators",
+}
+UNTITLED = {ENTRY: "An entry without a title"}
+SECRECY = (
+    "What you write is encrypted where it is kept: a stolen disk or backup shows nothing without the key.",
+    "Whoever runs Interlude for you holds that key, and with it could read what you write; "
+    "Interlude cannot keep it secret from them.",
+    "Nobody in the programme, neither mentor nor coach nor administrator, can read anything of yours "
+    "unless you share it, and you can take a share back.",
+)
+
+
+def draw_shared(mentee: Person) -> None:
+    """Everything of a mentee's that somebody else can read at this moment."""
+    st.header("What you share now", anchor=False)
+    shares = services().shares.mine(mentee)
+    if not shares:
+        st.text("Nothing. Everything you wrote is yours alone.")
+    for share in shares:
+        if share.part.range_of is None:
+            kind = share.part.object_type
+            called = share.words.strip() or UNTITLED.get(kind, f"A {kind}")
+            words.styled(called, "strong", f"called-{share.grant_id}")
+        sharing.draw_share(mentee, share)
+
+
+def draw_open(mentor: Person) -> None:
+    st.header("What is open to you now", anchor=False)
+    items = services().shares.inbox(mentor)
+    if not items:
+        st.text("Nothing. You will see what a mentee shares with you, and only that.")
+        return
+    names = sorted({item.mentee for item in items})
+    counts = [f"{name}: {sum(item.mentee == name for item in items)}" for name in names]
+    st.text("Shared with you, by " + ", ".join(counts))
+    st.page_link("app_pages/inbox.py", label="Read what is shared with you", icon=":material/forum:")
+
+
+def draw_role(person: Person, role: Role) -> None:
+    yours = role in person.roles
+    title = f"You, as {'an' if role is Role.ADMINISTRATOR else 'a'} {role}" if yours else OTHERS[role]
+    if role is Role.MENTEE and Role.MENTEE not in person.roles:
+        title = "Mentees"
+    st.header(title, anchor=False)
+    with st.container(key=f"can-{role}", gap=None):
+        st.text("You can" if yours else "They can")
+        st.markdown("\n".join(f"- {sentence}" for sentence in plainly.can(role, yours)))
+        st.text("You cannot" if yours else "They cannot")
+        st.markdown("\n".join(f"- {sentence}" for sentence in plainly.cannot(role)))
+
+
+person = current_person()
+notices.draw()
+st.title("Who can see what", anchor=False)
+words.styled(
+    "This page is made from the rules that Interlude checks at every click. When a rule changes, it changes.",
+    "quiet",
+    "made-from",
+)
+with notices.caught():
+    if Role.MENTEE in person.roles:
+        draw_shared(person)
+    if Role.MENTOR in person.roles:
+        draw_open(person)
+    for role in sorted(Role, key=lambda role: role not in person.roles):
+        draw_role(person, role)
+    st.header("And the machine itself", anchor=False)
+    for number, sentence in enumerate(SECRECY):
+        words.styled(sentence, "words", f"secrecy-{number}")
