@@ -66,9 +66,7 @@ class Conversations:
     def frameworks(self) -> list[Framework]:
         return list(self._library.bank().frameworks.values())
 
-    def start(
-        self, actor: Person, framework_id: str, goal_id: str | None = None, goal_text: str = ""
-    ) -> Running:
+    def start(self, actor: Person, framework_id: str, goal_id: str | None = None, goal_text: str = "") -> Running:
         """A session and its opening are one: there is never a session that has asked nothing."""
         require(actor, Action.REFLECT, Resource(owner_id=actor.id))
         if self.worder is not None:
@@ -81,9 +79,7 @@ class Conversations:
             session_id = self._sessions.create(db, actor, framework.id, goal_id, goal_text)
             session = self._load(db, actor, session_id)
             memory = self._memory(db, actor, session)
-            opening = next_reply(
-                framework, (), memory, Tools(bank, embed=None, search=None, seed=_seed(session))
-            )
+            opening = next_reply(framework, (), memory, Tools(bank, embed=None, search=None, seed=_seed(session)))
             self._drafts.drop(db, actor.id, NEW)
             return self._keep(db, actor, session, memory, opening)
 
@@ -102,8 +98,14 @@ class Conversations:
         return self._act(actor, session_id, turn, Act.ANOTHER_WAY)
 
     def finish(self, actor: Person, session_id: str) -> Running:
-        """Stop at the question that waits; finished twice is finished."""
+        """Stop at the question that waits; finished twice is finished. Words that were not sent yet are its answer;
+        where that calls for words of care, those come first."""
         session = self.resume(actor, session_id)
+        number = session.turns[-1].reply.turn
+        if session.status is Status.OPEN and (unsent := self._drafts.load(actor, session_place(session_id, number))).strip():
+            session = self.answer(actor, session_id, number, unsent)
+            if session.turns[-1].reply.kind is Kind.SAFETY:
+                return session
         if session.status is not Status.OPEN:
             return session
         return self._act(actor, session_id, session.turns[-1].reply.turn, Act.STOP)
@@ -147,9 +149,7 @@ class Conversations:
             found = sorted_out if any(asdict(sorted_out).values()) else found
         return replace(found, title=entry.title)
 
-    def save(
-        self, actor: Person, session_id: str, title: str, summary: str, insight: str, plan: str
-    ) -> Entry:
+    def save(self, actor: Person, session_id: str, title: str, summary: str, insight: str, plan: str) -> Entry:
         return self._entries.from_session(actor, session_id, title, summary, insight, plan)
 
     def _act(self, actor: Person, session_id: str, turn: int, act: Act) -> Running:

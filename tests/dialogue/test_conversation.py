@@ -63,6 +63,26 @@ def test_what_is_returned_is_what_is_kept(conversations: Conversations, amara: P
     assert conversations.resume(amara, session.id) == kept
 
 
+def test_finishing_takes_the_words_that_were_not_sent_yet(
+    conversations: Conversations, house: Household, amara: Person
+) -> None:
+    session = conversations.start(amara, "grow")
+    house.drafts.save(amara, session_place(session.id, 1), REAL)
+    done = conversations.finish(amara, session.id)
+    assert [(turn.act, turn.answer) for turn in done.turns[:-1]] == [(Act.ANSWER, REAL), (Act.STOP, "")]
+    assert done.status is Status.CLOSING and house.drafts.load(amara, session_place(session.id, 1)) == ""
+
+
+def test_words_of_care_come_before_the_end(
+    conversations: Conversations, house: Household, amara: Person
+) -> None:
+    session = conversations.start(amara, "grow")
+    house.drafts.save(amara, session_place(session.id, 1), "I want to kill myself.")
+    cared = conversations.finish(amara, session.id)
+    assert cared.status is Status.OPEN and cared.turns[-1].reply.kind is Kind.SAFETY
+    assert conversations.finish(amara, session.id).status is Status.CLOSING
+
+
 def test_finishing_is_recorded_once(conversations: Conversations, amara: Person) -> None:
     session = conversations.start(amara, "grow")
     once = conversations.finish(amara, session.id)

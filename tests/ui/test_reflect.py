@@ -76,6 +76,18 @@ def test_an_answer_never_lands_under_a_question_that_was_not_on_the_page(
     assert house.conversations.resume(people.amara, session.id).turns[-1].act is None
 
 
+def test_words_that_were_refused_go_with_the_question_they_stand_at_when_it_ends(
+    house: Services, people: People, visit: Visit
+) -> None:
+    session = house.conversations.start(people.amara, "grow", goal_text="The steering meeting")
+    at = visit(people.amara, "reflect", session=session.id)
+    house.conversations.skip(people.amara, session.id, session.turns[0].reply.turn)
+    at.chat_input[0].set_value("I was late with the list.").run()
+    press(at, "Finish here")
+    answers = [turn.answer for turn in house.conversations.resume(people.amara, session.id).turns]
+    assert "I was late with the list." in answers
+
+
 @pytest.mark.parametrize(
     ("label", "act"), [("Skip this one", Act.SKIP), ("Ask it another way", Act.ANOTHER_WAY)]
 )

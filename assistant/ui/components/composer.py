@@ -9,8 +9,8 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.ui.runtime import services
 
-# Posts what stands in a field to /draft, shortly after the last key and when the page is left. Streamlit
-# calls it again whenever `data` changes: the run before is stopped, a field's words move to its new place.
+# Posts what stands in a field to /draft, shortly after the last key, before a button acts on it, and when the page is
+# left. Streamlit calls it again whenever `data` changes: the run before is stopped, a field's words move to its new place.
 KEEPER = """
 const running = new WeakMap();
 export default function ({ data, parentElement }) {
@@ -34,9 +34,12 @@ export default function ({ data, parentElement }) {
     const key = Object.keys(data.fields).find((name) => target.closest?.(`.st-key-${name}`));
     if (key) { clearTimeout(timers.get(key)); timers.set(key, setTimeout(() => keep(key), 400)); }
   };
-  const sending = ({ target }) => { if (target.closest?.("[data-testid=stFormSubmitButton]")) drop(); };
   const leaving = () => { [...timers.keys()].forEach(keep); };
-  const events = [["input", typed], ["click", sending], ["visibilitychange", leaving]];
+  const pressed = ({ target }) => {
+    if (target.closest?.("[data-testid=stFormSubmitButton], [data-testid=stChatInputSubmitButton]")) drop();
+    else if (target.closest?.("button")) leaving();
+  };
+  const events = [["input", typed], ["click", pressed], ["visibilitychange", leaving]];
   events.forEach(([name, act]) => document.addEventListener(name, act, true));
   window.addEventListener("pagehide", leaving);
   for (const [key, place] of Object.entries(data.fields)) {

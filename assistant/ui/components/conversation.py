@@ -169,6 +169,8 @@ def draw_field(person: Person, session: SessionRecord[Turn], current: Turn) -> t
     words_back, refusal = st.session_state.pop(f"refused-{session.id}", ("", ""))
     if field not in st.session_state or st.session_state.get("drafted") != place or words_back:
         st.session_state["drafted"] = place
+        if words_back:  # refused at an earlier question: from now on they wait at this one
+            services().drafts.save(person, place, words_back)
         if draft := words_back or services().drafts.load(person, place):
             st.session_state[field] = draft
     # The question that stood above the field; another window may have gone on since.
