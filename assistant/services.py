@@ -38,14 +38,21 @@ if TYPE_CHECKING:
     from assistant.journal.visibility import Visibility
     from assistant.knowledge.documents import Documents
     from assistant.knowledge.intake.service import Intake
-    from assistant.mentoring.assignments import Assignments
-    from assistant.mentoring.cards import Cards
-    from assistant.mentoring.confirmations import Confirmations
-    from assistant.mentoring.endorsement import Endorsement
-    from assistant.mentoring.sponsorship import Sponsorship
-    from assistant.mentoring.what_works import WhatWorks
     from assistant.knowledge.situations import Situations
     from assistant.mentoring.assignments import Assignments
+    from assistant.mentoring.brief import Briefs
+    from assistant.mentoring.cards import Cards
+    from assistant.mentoring.confirmations import Confirmations
+    from assistant.mentoring.ending import Endings
+    from assistant.mentoring.endorsement import Endorsement
+    from assistant.mentoring.keepsakes import Keepsakes
+    from assistant.mentoring.meetings import MentoringMeetings
+    from assistant.mentoring.partnership import Partnerships
+    from assistant.mentoring.reflections import BlindReflections
+    from assistant.mentoring.sponsorship import Sponsorship
+    from assistant.mentoring.stages import StageCheckIns
+    from assistant.mentoring.visions import ValuesAndVisions
+    from assistant.mentoring.what_works import WhatWorks
 
 Clock = Callable[[], datetime]
 
@@ -105,11 +112,6 @@ class Services:
         return Rehearsal(self.library, self.documents)
 
     @cached_property
-    def intake(self) -> Intake:
-        from assistant.knowledge.intake.service import Intake
-
-        return Intake(self.database, self.library, self.settings.library, self.clock)
-    @cached_property
     def situations(self) -> Situations:
         from assistant.knowledge.situations import Situations
 
@@ -121,6 +123,11 @@ class Services:
 
         return Effects(self.library, self.documents, self.situations)
 
+    @cached_property
+    def intake(self) -> Intake:
+        from assistant.knowledge.intake.service import Intake
+
+        return Intake(self.database, self.library, self.settings.library, self.clock)
 
     @cached_property
     def tallies(self) -> Tallies:
@@ -180,10 +187,62 @@ class Services:
         return WhatWorks(self.database, self.vault, self.clock, self.library)
 
     @cached_property
-    def what_works(self) -> WhatWorks:
-        from assistant.mentoring.what_works import WhatWorks
+    def partnerships(self) -> Partnerships:
+        from assistant.mentoring.partnership import Partnerships
 
-        return WhatWorks(self.database, self.vault, self.clock, self.library)
+        return Partnerships(self.database)
+
+    @cached_property
+    def visions(self) -> ValuesAndVisions:
+        from assistant.mentoring.visions import ValuesAndVisions
+
+        return ValuesAndVisions(self.database, self.vault, self.clock, self.drafts)
+
+    @cached_property
+    def blind_reflections(self) -> BlindReflections:
+        from assistant.mentoring.reflections import BlindReflections
+
+        return BlindReflections(self.database, self.vault, self.clock, self.drafts, self.library)
+
+    @cached_property
+    def stages(self) -> StageCheckIns:
+        from assistant.mentoring.stages import StageCheckIns
+
+        return StageCheckIns(self.database, self.vault, self.clock, self.drafts)
+
+    @cached_property
+    def endings(self) -> Endings:
+        from assistant.mentoring.ending import Endings
+
+        return Endings(self.database, self.vault, self.clock, self.drafts, self.directory)
+
+    @cached_property
+    def keepsakes(self) -> Keepsakes:
+        from assistant.mentoring.keepsakes import Keepsakes
+
+        grants = Grants(self.clock)
+        sharing = grants, Things(self.vault, grants), self.endings
+        held = self.visions, self.blind_reflections, self.stages
+        return Keepsakes(self.database, self.clock, *sharing, *held)
+
+    @cached_property
+    def meetings(self) -> MentoringMeetings:
+        from assistant.mentoring.meetings import MentoringMeetings
+
+        return MentoringMeetings(self.database, self.vault, self.clock, self.drafts)
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        from assistant.journal.commitments import Commitments
+        from assistant.mentoring.brief import Briefs
+        from assistant.mentoring.shared_commitments import SharedCommitments
+
+        grants = Grants(self.clock)
+        commitments = Commitments(self.database, self.vault, self.clock, grants, self.drafts)
+        shown = SharedCommitments(self.database, grants, commitments, Audit(self.clock))
+        pair = self.partnerships, self.meetings, self.visions, self.blind_reflections
+        own = self.entries, self.goals, commitments, shown
+        return Briefs(self.clock, *pair, *own, self.shares, self.comments, self.waiting_questions)
 
 
 def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = None) -> Services:

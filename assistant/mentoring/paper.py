@@ -16,6 +16,7 @@ from assistant.errors import BadInput
 
 NO_LETTERS = "The PDF has no letters for some of these words. Take the Word file: it shows all of them as they were written."
 TYPEFACE = "NotoSans"
+SCALES = (1.0, 0.85, 0.72, 0.62)
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _LINE_MARK = re.compile(r"^(\s*(?:\d+)?)([-+=.)])", re.MULTILINE)
 # Scripts whose letters change with their neighbours: set one by one they would be wrong.
@@ -77,40 +78,43 @@ def to_word(paper: Paper) -> bytes:
     return _without_hours(written, paper.day)
 
 
-def to_pdf(paper: Paper) -> bytes:
+def to_pdf(paper: Paper, on_one_page: bool = False) -> bytes:
+    """`on_one_page` sets it smaller where that keeps it on a page; what does not fit even so runs on."""
+    for scale in SCALES if on_one_page else SCALES[:1]:
+        written, pages = _typeset(paper, scale)
+        if pages == 1:
+            break
+    return written
+
+
+def _typeset(paper: Paper, scale: float) -> tuple[bytes, int]:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.lib.units import mm
     from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+    def style(name: str, size: float, leading: float, after: float, before: float = 0, **more: Any) -> Any:
+        sizes = {"fontSize": size, "leading": leading, "spaceAfter": after, "spaceBefore": before}
+        scaled = {key: value * scale for key, value in sizes.items()}
+        return ParagraphStyle(name, fontName=TYPEFACE, **scaled, **more)
+
     letters = _letters()
-    small = ParagraphStyle(
-        "small", fontName=TYPEFACE, fontSize=9, leading=13, textColor="#4A544F", spaceAfter=3
-    )
     styles = {
-        Part.HEADING: ParagraphStyle(
-            "heading",
-            fontName=TYPEFACE,
-            fontSize=14,
-            leading=19,
-            spaceBefore=14,
-            spaceAfter=3,
-            keepWithNext=1,
-        ),
-        Part.SMALL: small,
-        Part.WORDS: ParagraphStyle("words", fontName=TYPEFACE, fontSize=10.5, leading=15.5, spaceAfter=7),
+        Part.HEADING: style("heading", 14, 19, 3, 14, keepWithNext=1),
+        Part.SMALL: style("small", 9, 13, 3, textColor="#4A544F"),
+        Part.WORDS: style("words", 10.5, 15.5, 7),
     }
-    title = ParagraphStyle("title", fontName=TYPEFACE, fontSize=20, leading=26, spaceAfter=8)
-    told = [Paragraph(_set(paper.title, letters), title)]
+    told = [Paragraph(_set(paper.title, letters), style("title", 20, 26, 8))]
     told += [Paragraph(_set(text.strip(), letters), styles[part]) for part, text in paper.parts]
     written = BytesIO()
-    margins = {f"{side}Margin": 24 * mm for side in ("left", "right", "top", "bottom")}
+    margins = {f"{side}Margin": 24 * scale * mm for side in ("left", "right", "top", "bottom")}
     title_of = _printable(paper.title)
     about = {"title": title_of, "subject": title_of} | dict.fromkeys(
         ("author", "creator", "producer"), "Interlude"
     )
-    SimpleDocTemplate(written, pagesize=A4, invariant=1, **margins, **about).build(told)
-    return written.getvalue()
+    document = SimpleDocTemplate(written, pagesize=A4, invariant=1, **margins, **about)
+    document.build(told)
+    return written.getvalue(), document.page
 
 
 def _without_hours(packed: BytesIO, day: date) -> bytes:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.access.audit import Audit
 from assistant.access.grants import Grants
 from assistant.access.people import Person
+from assistant.journal.commitments import Commitments
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
+from assistant.mentoring.brief import Briefs
 from assistant.mentoring.ending import Endings
 from assistant.mentoring.keepsakes import Keepsakes
 from assistant.mentoring.meetings import MentoringMeetings
 from assistant.mentoring.partnership import Partnerships
 from assistant.mentoring.reflections import BlindReflections
+from assistant.mentoring.shared_commitments import SharedCommitments
 from assistant.mentoring.stages import StageCheckIns
 from assistant.mentoring.things import Things
 from assistant.mentoring.visions import ValuesAndVisions
@@ -44,6 +48,24 @@ class Partners:
             self.visions,
             self.reflections,
             self.stages,
+        )
+        self.commitments = Commitments(house.database, house.vault, house.clock, grants, house.drafts)
+        self.shared_commitments = SharedCommitments(
+            house.database, grants, self.commitments, Audit(house.clock)
+        )
+        self.briefs = Briefs(
+            house.clock,
+            self.partnerships,
+            self.meetings,
+            self.visions,
+            self.reflections,
+            house.entries,
+            house.goals,
+            self.commitments,
+            self.shared_commitments,
+            house.shares,
+            house.comments,
+            house.waiting_questions,
         )
 
     def between(self, actor: Person) -> str:

@@ -169,6 +169,7 @@ def test_suggested_questions_can_be_put_as_they_stand(partners: Partners, people
     assert offered != partners.reflections.suggestions(mentee, pid, shuffle=1)
     for number in range(3):
         for text in partners.reflections.suggestions(mentee, pid, number):
+            partners.house.clock.pass_(hours=1)
             assert partners.reflections.ask(mentee, pid, text).text == text
             partners.reflections.let_rest(mentor, partners.reflections.all(mentor, pid)[0].id)
             assert text not in partners.reflections.suggestions(mentee, pid, number)

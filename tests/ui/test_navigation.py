@@ -11,6 +11,7 @@ from assistant.settings import ROOT
 from tests.household import whole
 from tests.ui.conftest import People, Visit, shown
 
+PAIR = {"meeting": "Next meeting", "partnership": "Partnership"}
 EVERYONE = {"who_sees_what": "Who can see what", "settings": "Settings", "help": "Need help now?"}
 PAGES = {
     "amara": {
@@ -19,10 +20,12 @@ PAGES = {
         "journal": "Journal",
         "goals": "Goals",
         "evidence": "Evidence",
+        **PAIR,
         **EVERYONE,
     },
     "moira": {
         "inbox": "Shared with you",
+        **PAIR,
         "sponsorship": "Sponsorship",
         "cards": "Unwritten rules",
         **EVERYONE,

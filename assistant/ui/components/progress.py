@@ -72,3 +72,17 @@ def plot(values: Sequence[CheckIn], told: str) -> None:
     base = alt.Chart(data).encode(x=x, y=y)
     drawn = base.mark_line(color=LINE, strokeWidth=2.5) + base.mark_circle(color=LINE, size=70, opacity=1)
     st.altair_chart(drawn.properties(height=220), alt=told)
+
+
+def steps(points: Sequence[tuple[datetime, int]], names: Sequence[str], told: str) -> None:
+    """Which of the named stages held from when on: always all of them, and nobody is between two."""
+    import altair as alt
+
+    data = alt.Data(values=[{"at": at.isoformat(), "stage": stage} for at, stage in points])
+    x = alt.X("at:T", title=None, axis=alt.Axis(grid=False, tickCount=5, labelOverlap=True, format="%b %Y"))
+    axis = alt.Axis(values=list(range(len(names))), domain=False, labelExpr=f"{list(names)}[datum.value]")
+    y = alt.Y("stage:Q", title=None, scale=alt.Scale(domain=[0, len(names) - 1]), axis=axis)
+    base = alt.Chart(data).encode(x=x, y=y)
+    line = base.mark_line(color=LINE, strokeWidth=2.5, interpolate="step-after")
+    drawn = line + base.mark_circle(color=LINE, size=80, opacity=1)
+    st.altair_chart(drawn.properties(height=200), alt=told)
