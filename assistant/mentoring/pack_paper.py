@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -19,7 +18,7 @@ LABELS = {
 }
 
 
-def paper_of(pack: Pack, skills: Mapping[str, str], today: date) -> Paper:
+def paper_of(pack: Pack, today: date) -> Paper:
     """The mentor's words, the evidence in the mentee's, and what all of it is based on."""
     parts: list[tuple[Part, str]] = [
         (Part.SMALL, f"For: {pack.purpose.strip()}"),
@@ -28,7 +27,7 @@ def paper_of(pack: Pack, skills: Mapping[str, str], today: date) -> Paper:
     if pack.endorsement.strip():
         parts += [(Part.HEADING, f"In {pack.mentor}’s words"), (Part.WORDS, pack.endorsement)]
     for piece in pack.pieces:
-        parts += _piece(piece, skills)
+        parts += _piece(piece)
     parts += [(Part.HEADING, "What this is based on"), (Part.WORDS, based_on(pack))]
     return Paper(f"Endorsement of {pack.mentee}", tuple(parts), today)
 
@@ -45,8 +44,8 @@ def based_on(pack: Pack) -> str:
     )
 
 
-def _piece(piece: ShownEvidence, skills: Mapping[str, str]) -> list[tuple[Part, str]]:
-    facts = " · ".join(fact for fact in (_day(piece.happened_on), skills.get(piece.skill, "")) if fact)
+def _piece(piece: ShownEvidence) -> list[tuple[Part, str]]:
+    facts = " · ".join(fact for fact in (_day(piece.happened_on), piece.skill) if fact)
     parts = [(Part.HEADING, piece.words.title.strip() or "Evidence"), (Part.SMALL, facts)]
     for name, text in asdict(piece.words).items():
         if name in LABELS and text.strip():

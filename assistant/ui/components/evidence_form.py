@@ -119,13 +119,13 @@ def draw_form(
 
 
 def choose_skill(skill: str, key: str) -> str:
-    skills = {"": NO_SKILL, **services().library.vocabulary.themes}
-    names = list(skills)
+    """Kept by its name: the evidence says what it showed on its day, whatever becomes of the list."""
+    names = list(dict.fromkeys(("", *filter(None, [skill]), *services().library.vocabulary.themes.values())))
     return st.selectbox(
         "The leadership skill it shows",
         names,
-        index=names.index(skill) if skill in names else 0,
-        format_func=lambda name: skills[name],
+        index=names.index(skill),
+        format_func=lambda name: name or NO_SKILL,
         key=f"{key}-skill",
     )
 
@@ -145,7 +145,3 @@ def choose_goal(person: Person, goal_id: str | None, key: str) -> str | None:
         key=f"{key}-goal",
     )
     return chosen or None
-
-
-def skill_named(skill: str) -> str:
-    return services().library.vocabulary.themes.get(skill, "")

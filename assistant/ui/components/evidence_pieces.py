@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import Confirmation, Evidence, EvidenceWords
-from assistant.ui.components import composer, confirm, evidence_form, notices, words
+from assistant.ui.components import composer, confirm, notices, words
 from assistant.ui.components.evidence_form import LABELS, PAGE
 from assistant.ui.runtime import services
 
@@ -53,7 +53,7 @@ def draw_all(person: Person) -> None:
     with st.container(key="timeline-evidence", gap=None):
         for piece in pieces:
             with st.container(key=f"moment-{piece.id}", gap="xxsmall"):
-                facts = [words.dated(piece.happened_on), evidence_form.skill_named(piece.skill)]
+                facts = [words.dated(piece.happened_on), piece.skill]
                 words.styled(" · ".join(fact for fact in facts if fact), "quiet", f"facts-{piece.id}")
                 with st.container(key=f"link-{piece.id}"):
                     label = words.plain(words.opening(title_of(piece.words), 110))
@@ -64,7 +64,7 @@ def draw_all(person: Person) -> None:
 def draw(person: Person, piece: Evidence) -> None:
     st.page_link(PAGE, label="Evidence", icon=":material/arrow_back:")
     st.title(words.plain(words.opening(title_of(piece.words), 140)), anchor=False)
-    facts = [words.dated(piece.happened_on), evidence_form.skill_named(piece.skill)]
+    facts = [words.dated(piece.happened_on), piece.skill]
     words.styled(" · ".join(fact for fact in facts if fact), "quiet", "facts")
     draw_words(piece.words, piece.id)
     if piece.confirmation is not None:

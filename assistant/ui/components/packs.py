@@ -167,11 +167,10 @@ def draw_editing(mentor: Person, pack: Pack) -> None:
 def draw_files(mentor: Person, pack: Pack) -> None:
     """Each is made when it is asked for, of what is approved at that moment."""
     today = services().clock().astimezone(ZoneInfo(mentor.time_zone)).date()
-    skills = services().library.vocabulary.themes
-    printable = fits_pdf(paper_of(pack, skills, today))
+    printable = fits_pdf(paper_of(pack, today))
 
     def made(write: Callable[[Paper], bytes]) -> bytes:
-        return write(paper_of(services().endorsement.to_go_out(mentor, pack.id), skills, today))
+        return write(paper_of(services().endorsement.to_go_out(mentor, pack.id), today))
 
     for name, ending, kind, write in FORMATS:
         if write is to_pdf and not printable:

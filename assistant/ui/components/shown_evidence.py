@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import ShownEvidence
-from assistant.ui.components import composer, confirm, evidence_form, evidence_pieces, notices, words
+from assistant.ui.components import composer, confirm, evidence_pieces, notices, words
 from assistant.ui.runtime import services
 
 PAGE = "app_pages/sponsorship.py"
@@ -21,10 +21,9 @@ def draw_list(mentor: Person, mentee: Person) -> None:
     with st.container(key="timeline-approved", gap=None):
         for piece in pieces:
             with st.container(key=f"moment-{piece.id}", gap="xxsmall"):
-                skill = evidence_form.skill_named(piece.skill)
                 state = f"confirmed by {piece.confirmation.by}" if piece.confirmation else "not confirmed"
                 new = "new" if piece.seen_at is None else ""
-                facts = [words.dated(piece.happened_on), skill, state, new]
+                facts = [words.dated(piece.happened_on), piece.skill, state, new]
                 words.styled(" · ".join(fact for fact in facts if fact), "quiet", f"facts-{piece.id}")
                 with st.container(key=f"link-{piece.id}"):
                     label = words.plain(words.opening(evidence_pieces.title_of(piece.words), 110))
@@ -40,8 +39,7 @@ def draw(mentor: Person, evidence_id: str) -> None:
         query_params={"mentee": piece.mentee_id},
     )
     st.title(words.plain(words.opening(evidence_pieces.title_of(piece.words), 140)), anchor=False)
-    skill = evidence_form.skill_named(piece.skill)
-    facts = [piece.mentee, words.dated(piece.happened_on), skill]
+    facts = [piece.mentee, words.dated(piece.happened_on), piece.skill]
     words.styled(" · ".join(fact for fact in facts if fact), "quiet", "facts")
     with st.container(key="shown-evidence", gap="small"):
         evidence_pieces.draw_words(piece.words, piece.id)
