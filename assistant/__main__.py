@@ -15,7 +15,7 @@ import platformdirs
 import typer
 
 from assistant import console, settings
-from assistant.errors import BadInput, InterludeError, Unavailable
+from assistant.errors import BadInput, BadUse, InterludeError, Unavailable
 
 if TYPE_CHECKING:
     from assistant.services import Services
@@ -268,12 +268,14 @@ def transcripts() -> None:
 
 
 def main() -> None:
-    """One clear sentence and exit code 1 for whatever goes wrong; never a traceback."""
+    """One clear sentence for whatever goes wrong, and exit code 2 for bad use, else 1; never a traceback."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     # Threads of the model that spin while they wait take the processor from pages, browser and other people.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         cli()
+    except BadUse as error:
+        _leave(str(error), code=2)
     except InterludeError as error:
         _leave(str(error))
     except KeyboardInterrupt:
@@ -287,9 +289,9 @@ def main() -> None:
         )
 
 
-def _leave(sentence: str) -> None:
+def _leave(sentence: str, code: int = 1) -> None:
     typer.echo(sentence, err=True)
-    sys.exit(1)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,10 @@ class BadInput(InterludeError):
     """What was typed or configured cannot be used."""
 
 
+class BadUse(BadInput):
+    """An option of a command that names nothing there is."""
+
+
 class NotFound(InterludeError):
     """Missing, or not theirs: the two must look the same."""
 

@@ -11,7 +11,7 @@ import typer
 
 from assistant.access.people import Person
 from assistant.dialogue.turns import Reply
-from assistant.errors import BadInput
+from assistant.errors import BadUse
 from assistant.services import Services
 
 STOP_HINT = "Write your answer on one line. Write “skip” to pass on a question; Ctrl+D pauses."
@@ -33,7 +33,7 @@ def reflect(
     conversations = services.conversations
     known = [each.id for each in conversations.frameworks()]
     if framework not in known:
-        raise BadInput(f"There is no such way to reflect. Choose one with --framework: {', '.join(known)}.")
+        raise BadUse(f"There is no such way to reflect. Choose one with --framework: {', '.join(known)}.")
     session = conversations.start(person, framework, goal_text=goal)
     reply = session.turns[-1].reply
     show(reply, as_json)
