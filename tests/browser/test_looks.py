@@ -21,6 +21,7 @@ ROOMS = {
         "library",
         "library?bring=1",
         "library?guide=saying-no",
+        "library?guide=managing-up&decide=Retire",
         "questions",
         "questions?new=1",
         "questions?id=plan-by-tomorrow",
@@ -30,6 +31,8 @@ ROOMS = {
         "signposts?id=gb",
         "signposts?id=gb&edit=yes",
         "rehearse?kind=question&id=plan-by-tomorrow",
+        "rehearse?example=yes-once-too-often",
+        "rehearse?examples=yes",
     ],
     "Helen": ["people"],
 }

@@ -83,6 +83,19 @@ def pdf(pages: int = 1) -> bytes:
     return held.getvalue()
 
 
+def pdf_of(title: str, sections: Mapping[str, str]) -> bytes:
+    """A plain paper of a house: a title, and paragraphs under headings."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    styles, held = getSampleStyleSheet(), BytesIO()
+    story = [Paragraph(title, styles["Title"])]
+    for heading, text in sections.items():
+        story += [Paragraph(heading, styles["Heading2"]), Paragraph(text, styles["BodyText"])]
+    SimpleDocTemplate(held).build(story)
+    return held.getvalue()
+
+
 def pdf_in_columns() -> bytes:
     """A title across the page, and two columns below it."""
     from reportlab.lib.styles import getSampleStyleSheet
