@@ -13,6 +13,7 @@ from assistant.access.consents import Consents
 from assistant.access.directory import Directory
 from assistant.access.grants import Grants
 from assistant.access.sign_in import SignIn
+from assistant.journal.commitments import Commitments
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import Entries
 from assistant.journal.goals import Goals
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from assistant.mentoring.meetings import MentoringMeetings
     from assistant.mentoring.partnership import Partnerships
     from assistant.mentoring.reflections import BlindReflections
+    from assistant.mentoring.shared_commitments import SharedCommitments
+    from assistant.mentoring.skills import Skills
     from assistant.mentoring.sponsorship import Sponsorship
     from assistant.mentoring.stages import StageCheckIns
     from assistant.mentoring.visions import ValuesAndVisions
@@ -81,6 +84,7 @@ class Services:
     entries: Entries
     drafts: Drafts
     waiting_questions: WaitingQuestions
+    commitments: Commitments
     shares: Shares
     comments: Comments
     questions: Questions
@@ -140,6 +144,18 @@ class Services:
         from assistant.mentoring.cards import Cards
 
         return Cards(self.database, self.vault, self.clock, self.library, self.drafts, Audit(self.clock))
+
+    @cached_property
+    def shared_commitments(self) -> SharedCommitments:
+        from assistant.mentoring.shared_commitments import SharedCommitments
+
+        return SharedCommitments(self.database, Grants(self.clock), self.commitments, Audit(self.clock))
+
+    @cached_property
+    def skills(self) -> Skills:
+        from assistant.mentoring.skills import Skills
+
+        return Skills(self.database, self.vault, self.clock, self.drafts)
 
     @cached_property
     def evidence(self) -> EvidenceLog:
@@ -233,15 +249,10 @@ class Services:
 
     @cached_property
     def briefs(self) -> Briefs:
-        from assistant.journal.commitments import Commitments
         from assistant.mentoring.brief import Briefs
-        from assistant.mentoring.shared_commitments import SharedCommitments
 
-        grants = Grants(self.clock)
-        commitments = Commitments(self.database, self.vault, self.clock, grants, self.drafts)
-        shown = SharedCommitments(self.database, grants, commitments, Audit(self.clock))
         pair = self.partnerships, self.meetings, self.visions, self.blind_reflections
-        own = self.entries, self.goals, commitments, shown
+        own = self.entries, self.goals, self.commitments, self.shared_commitments
         return Briefs(self.clock, *pair, *own, self.shares, self.comments, self.waiting_questions)
 
 
@@ -271,6 +282,7 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         entries=entries,
         drafts=drafts,
         waiting_questions=waiting_questions,
+        commitments=Commitments(database, vault, clock, grants, drafts),
         shares=Shares(database, clock, grants, things, audit),
         comments=Comments(database, vault, clock, things, drafts),
         questions=Questions(waiting_questions),

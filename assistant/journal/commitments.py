@@ -109,7 +109,7 @@ class Commitments:
     ) -> Commitment:
         """Kept, dropped, or moved to `due`, which opens it again. Two windows cannot both be right: the first stands."""
         _either(actor)
-        place = place_of(commitment_id)
+        place = f"{place_of(commitment_id)}:{outcome}"
         with self._drafts.kept_if_refused(actor, place, reason), self._database.begin() as db:
             row = self._row(db, actor, commitment_id)
             check_length(reason)
@@ -126,7 +126,7 @@ class Commitments:
             self._note(db, row, outcome, reason, to)
             row.due, row.status = to, "open" if moved else outcome.value
             self._seal_anew(db, row, standing.words)
-            self._drafts.drop_under(db, actor.id, place)
+            self._drafts.drop_under(db, actor.id, place_of(commitment_id))
             return self._commitment(db, row)
 
     def reword(self, actor: Person, commitment_id: str, version: int, words: str) -> Commitment:

@@ -21,6 +21,8 @@ ROOMS: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("goals", "Goals", "flag", frozenset({Role.MENTEE})),
     ("evidence", "Evidence", "verified", frozenset({Role.MENTEE})),
     ("inbox", "Shared with you", "forum", frozenset({Role.MENTOR})),
+    ("commitments", "Commitments", "event_available", frozenset({Role.MENTEE, Role.MENTOR})),
+    ("skills", "Skills", "trending_up", frozenset({Role.MENTEE, Role.MENTOR})),
     ("meeting", "Next meeting", "event", frozenset({Role.MENTEE, Role.MENTOR})),
     ("partnership", "Partnership", "handshake", frozenset({Role.MENTEE, Role.MENTOR})),
     ("library", "Library", "library_books", frozenset({Role.COACH})),

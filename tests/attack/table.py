@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum, auto
 
 import numpy as np
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person, Role
+from assistant.journal.due import Outcome
 from assistant.journal.sessions import NewReply
 from assistant.knowledge.content import Kind as Document
 from assistant.knowledge.content import Situation
@@ -52,14 +54,16 @@ class Method:
     callers: tuple[str, ...] = ()
     but: str = ""
     """Who is refused although the role has it."""
+    beside: tuple[str, ...] = ()
+    """OWN: tables in which a row of somebody else's changes by it, such as a grant that is now seen."""
 
 
 def one(may: str, call: Call, empty: bool = False) -> Method:
     return Method(Kind.ONE, call, frozenset(may.split()), empty)
 
 
-def own(call: Call, *roles: Role, but: str = "") -> Method:
-    return Method(Kind.OWN, call, frozenset(roles or Role), but=but)
+def own(call: Call, *roles: Role, but: str = "", beside: tuple[str, ...] = ()) -> Method:
+    return Method(Kind.OWN, call, frozenset(roles or Role), but=but, beside=beside)
 
 
 def role(role: Role, call: Call) -> Method:
@@ -95,6 +99,14 @@ OPERATORS = "run by the server and the commands, on nobody's behalf"
 PROOF = "the token, link or password in it is the proof of who asks"
 WHO_IS_WHO = "names and pairs, never words; whom a page asks about is for the page to have checked"
 CONTENT = "the published library is for everybody"
+
+
+DAY = date(2026, 11, 30)
+
+
+def kept_by(who: Person, its: Its) -> str:
+    """The commitment that is this person's to change."""
+    return its.promise if MENTOR in who.roles else its.commitment
 
 
 def reply(number: int) -> NewReply:
@@ -148,6 +160,28 @@ JOURNAL: dict[str, Method] = {
     "drafts.kept_if_refused": unasked("keeps words with whoever wrote them", "components/guide_editor.py"),
     "drafts.load": own(lambda s, who, it: s.drafts.load(who, f"session:{it.session}:2")),
     "drafts.save": own(lambda s, who, it: s.drafts.save(who, f"session:{it.session}:2", "words")),
+    "commitments.delete": one("amara moira", lambda s, who, it: s.commitments.delete(who, kept_by(who, it))),
+    "commitments.due": own(lambda s, who, it: s.commitments.due(who), MENTEE, MENTOR),
+    "commitments.granted": own_inside(lambda s, db, who, it: s.commitments.granted(db, who), MENTOR),
+    "commitments.make": own(lambda s, who, it: s.commitments.make(who, "words", DAY), MENTEE),
+    "commitments.mine": own(lambda s, who, it: s.commitments.mine(who), MENTEE),
+    "commitments.owned": one_inside(
+        "amara", lambda s, db, who, it: s.commitments.owned(db, who, it.commitment)
+    ),
+    "commitments.promise": one(
+        "moira", lambda s, who, it: s.commitments.promise(who, it.mentee, "words", DAY)
+    ),
+    "commitments.promised": own(lambda s, who, it: s.commitments.promised(who), MENTEE),
+    "commitments.promises": own(lambda s, who, it: s.commitments.promises(who), MENTOR),
+    "commitments.reword": one(
+        "amara moira", lambda s, who, it: s.commitments.reword(who, kept_by(who, it), 1, "other words")
+    ),
+    "commitments.settle": one(
+        "amara moira", lambda s, who, it: s.commitments.settle(who, kept_by(who, it), 1, Outcome.KEPT, "why")
+    ),
+    "commitments.to_open_with": own_inside(
+        lambda s, db, who, it: s.commitments.to_open_with(db, who), MENTEE
+    ),
     "waiting_questions.first": own_inside(lambda s, db, who, it: s.waiting_questions.first(db, who), MENTEE),
     "waiting_questions.leave": one(
         "moira", lambda s, who, it: s.waiting_questions.leave(who, it.mentee, QUESTION)
@@ -211,6 +245,43 @@ MENTORING: dict[str, Method] = {
     "comments.on_share": one("moira", lambda s, who, it: s.comments.on_share(who, it.grant)),
     "comments.unseen": own(lambda s, who, it: s.comments.unseen(who), MENTEE),
     "comments.write": one("moira", lambda s, who, it: s.comments.write(who, it.grant, "other words")),
+    "shared_commitments.mine": own(lambda s, who, it: s.shared_commitments.mine(who), MENTEE),
+    "shared_commitments.share": one(
+        "amara", lambda s, who, it: s.shared_commitments.share(who, it.commitment)
+    ),
+    "shared_commitments.take_back": one(
+        "amara", lambda s, who, it: s.shared_commitments.take_back(who, it.shared_commitment)
+    ),
+    "shared_commitments.theirs": own(
+        lambda s, who, it: s.shared_commitments.theirs(who), MENTOR, beside=("grants",)
+    ),
+    "skills.agree_practice": one(
+        "amara moira",
+        lambda s, who, it: s.skills.agree_practice(
+            who, it.skill if MENTOR in who.roles else it.practised, 1, 1
+        ),
+    ),
+    "skills.all": own(lambda s, who, it: s.skills.all(who), MENTEE, MENTOR),
+    "skills.choose": one(
+        "amara moira",
+        lambda s, who, it: s.skills.choose(
+            who, it.suggested_by_her if MENTOR in who.roles else it.suggested_skill
+        ),
+    ),
+    "skills.forget": one("amara", lambda s, who, it: s.skills.forget(who, it.skill)),
+    "skills.get": one("amara moira", lambda s, who, it: s.skills.get(who, it.skill)),
+    "skills.propose_practice": one(
+        "amara moira", lambda s, who, it: s.skills.propose_practice(who, it.skill, 1, "words", DAY)
+    ),
+    "skills.put_away": one("amara moira", lambda s, who, it: s.skills.put_away(who, it.skill)),
+    "skills.rate": one(
+        "amara moira",
+        lambda s, who, it: s.skills.rate(
+            who, it.skill if MENTOR in who.roles else it.practised, 2, 5, "words"
+        ),
+    ),
+    "skills.review": one("amara moira", lambda s, who, it: s.skills.review(who, it.practised, 1, "words")),
+    "skills.suggest": one("amara moira", lambda s, who, it: s.skills.suggest(who, it.mentee, "words")),
     "questions.ask": one("moira", lambda s, who, it: s.questions.ask(who, it.mentee, QUESTION)),
     "questions.mine": own(lambda s, who, it: s.questions.mine(who), MENTOR),
 }

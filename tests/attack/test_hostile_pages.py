@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from assistant.access.people import Person
+from assistant.journal.due import Outcome
 from assistant.knowledge.content import Kind
 from assistant.services import Services
 from assistant.ui import runtime
@@ -40,9 +41,21 @@ PAGES = {
         ("journal", {"entry": "{shared}", "edit": "yes"}),
         ("goals", {}),
         ("goals", {"goal": "{goal}"}),
+        ("commitments", {}),
+        ("commitments", {"commitment": "{shared_commitment}"}),
+        ("skills", {}),
+        ("skills", {"skill": "{skill}"}),
         ("settings", {}),
     ),
-    "moira": (("inbox", {}), ("inbox", {"share": "{grant}"}), ("cards", {})),
+    "moira": (
+        ("inbox", {}),
+        ("inbox", {"share": "{grant}"}),
+        ("cards", {}),
+        ("commitments", {}),
+        ("commitments", {"commitment": "{promise}"}),
+        ("skills", {}),
+        ("skills", {"skill": "{skill}"}),
+    ),
     "carla": (
         ("cards", {}),
         ("what_works", {}),
@@ -87,6 +100,13 @@ def marked(house: Services, its: Its) -> Its:
     house.comments.write(moira, its.grant, PAYLOAD)
     house.cards.offer(moira, PAYLOAD, PAYLOAD, PAYLOAD)
     house.cards.say_no(moira, its.card, 2, PAYLOAD)
+    day = house.clock().date()
+    kept = house.commitments.settle(amara, its.shared_commitment, 1, Outcome.MOVED, PAYLOAD, day)
+    house.commitments.reword(amara, its.shared_commitment, kept.version, PAYLOAD)
+    house.commitments.settle(moira, its.promise, 1, Outcome.KEPT, PAYLOAD)
+    house.skills.suggest(moira, amara.id, PAYLOAD)
+    house.skills.rate(amara, its.skill, 2, 3, PAYLOAD)
+    house.skills.propose_practice(moira, its.skill, 2, PAYLOAD, day)
     house.questions.ask(moira, amara.id, f"What would change with {PAYLOAD} this week?")
     title = json.dumps(PAYLOAD)
     house.documents.save(carla, Kind.GUIDE, its.guide, guide_text(its.guide, title=title), 1)
@@ -211,6 +231,22 @@ FIELDS = {
     "a beginning": ("amara", "reflect", {}, "goal-told", "Begin"),
     "a comment": ("moira", "inbox", {"share": "{grant}"}, "comment-{grant}-1", "Send the comment"),
     "a question": ("moira", "inbox", {}, "question-{mentee}-1", "Leave this question"),
+    "a commitment": ("amara", "commitments", {}, "words-new-2", "Keep this commitment"),
+    "why it is kept": (
+        "amara",
+        "commitments",
+        {"commitment": "{commitment}"},
+        "reason-kept-{commitment}-1",
+        "I kept it",
+    ),
+    "a mentor's commitment": (
+        "moira",
+        "commitments",
+        {},
+        "words-promise-{mentee}-1",
+        "Keep this commitment",
+    ),
+    "a rating": ("amara", "skills", {"skill": "{skill}"}, "rating-{skill}-2-first", "Keep my rating"),
     "a guide": (
         "carla",
         "library",

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,12 @@ EXAMPLE = "kept-example"
 LOCAL = "local"  # whoever sits at the terminal
 # Whose words each may meet; of a mentee's, her mentor only what is shared.
 SEES: dict[str, tuple[str, ...]] = {name: (f"{name}-",) for name in (*ROLES, LOCAL)} | {
-    "amara": ("amara-", "moira-comment", "moira-question"),
-    "bea": ("bea-", "omar-comment", "omar-question"),
+    "amara": ("amara-", "moira-comment", "moira-question", "moira-promise", "moira-skill"),
+    "bea": ("bea-", "omar-comment", "omar-question", "omar-promise", "omar-skill"),
     "carla": ("carla-", "moira-card", "omar-card"),
     "max": ("max-", "moira-card", "omar-card"),
-    "moira": ("moira-", "amara-shared"),
-    "omar": ("omar-", "bea-shared"),
+    "moira": ("moira-", "amara-shared", "amara-skill"),
+    "omar": ("omar-", "bea-shared", "bea-skill"),
 }
 MARK = re.compile(rf"\b(?:{'|'.join(SEES)})-[a-z]+(?=-words)", re.IGNORECASE)
 # Notes about use, not about anything that was done.
@@ -69,6 +70,17 @@ class Its:
     card: str
     """Her mentor's: edited, and waiting for his yes or no."""
     agreed_card: str
+    commitment: str
+    shared_commitment: str
+    promise: str
+    """Her mentor's, to her."""
+    skill: str
+    """Rated by both once, with a practice of hers that her mentor has not answered; again only by her mentor."""
+    practised: str
+    """Another, with a practice of her mentor's that she agreed to."""
+    suggested_skill: str
+    """By her mentor, for her to say yes to."""
+    suggested_by_her: str
 
     def missing(self) -> Its:
         return Its(**{field.name: new_id() for field in fields(Its)})
@@ -123,6 +135,11 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
     question = services.questions.ask(mentor, mentee.id, f"What makes {mentor_name}-question-words matter?")
     card, agreed_card = (offered(services, who["carla"], mentor, mentor_name) for _ in range(2))
     services.cards.agree(mentor, agreed_card, 2)
+    due = services.clock().date() + timedelta(days=4)
+    commitment = services.commitments.make(mentee, f"{name}-commitment-words", due)
+    shared_commitment = services.commitments.make(mentee, f"{name}-shared-commitment-words", due)
+    services.shared_commitments.share(mentee, shared_commitment.id)
+    promise = services.commitments.promise(mentor, mentee.id, f"{mentor_name}-promise-words", due)
     return Its(
         mentee=mentee.id,
         mentor=mentor.id,
@@ -137,7 +154,33 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
         guide=guide,
         card=card,
         agreed_card=agreed_card,
+        commitment=commitment.id,
+        shared_commitment=shared_commitment.id,
+        promise=promise.id,
+        skill=worked_on(services, (mentee, name), (mentor, mentor_name)),
+        practised=worked_on(services, (mentee, name), (mentor, mentor_name), agreed=True),
+        suggested_skill=services.skills.suggest(mentor, mentee.id, f"{mentor_name}-skill-words").id,
+        suggested_by_her=services.skills.suggest(mentee, mentee.id, f"{name}-skill-other-words").id,
     )
+
+
+def worked_on(
+    services: Services, mentee: tuple[Person, str], mentor: tuple[Person, str], agreed: bool = False
+) -> str:
+    """A skill with one round of both, a practice that one proposed, and the mentor's hidden rating of the next."""
+    called = f"{mentee[1]}-skill-words{' agreed' if agreed else ''}"
+    skill_id = services.skills.suggest(mentee[0], mentee[0].id, called).id
+    services.skills.choose(mentor[0], skill_id)
+    for person, name in (mentee, mentor):
+        services.skills.rate(person, skill_id, 1, 4, f"{name}-skill-words")
+    until = services.clock().date() + timedelta(days=14)
+    person, name = mentor if agreed else mentee
+    services.skills.propose_practice(person, skill_id, 1, f"{name}-skill-words", until)
+    if agreed:
+        services.skills.agree_practice(mentee[0], skill_id, 1, 1)
+    else:
+        services.skills.rate(mentor[0], skill_id, 2, 6, f"{mentor[1]}-hidden-words")
+    return skill_id
 
 
 def offered(services: Services, coach: Person, mentor: Person, name: str) -> str:
@@ -153,8 +196,11 @@ def hidden_from(name: str, told: str, its: Its) -> list[str]:
     for kind in ("mentee", "mentor", "guide"):  # people and guides are no secret
         del objects[getattr(its, kind)]
     objects[its.card] = objects[its.agreed_card] = "moira-card"
-    for kind in ("grant", "comment", "question"):
+    for kind in ("grant", "comment", "question", "shared_commitment"):
         objects[getattr(its, kind)] = f"amara-shared-{kind}"
+    objects[its.promise] = "moira-promise"
+    for skill_id in (its.skill, its.practised, its.suggested_skill, its.suggested_by_her):
+        objects[skill_id] = "amara-skill"
     found = [mark.lower() for mark in MARK.findall(told)]
     found += [mark for value, mark in objects.items() if value in told]
     return [mark for mark in found if not mark.startswith(SEES[name])]

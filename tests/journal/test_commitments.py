@@ -162,7 +162,7 @@ def test_the_same_answer_twice_is_one_and_another_windows_is_not_overwritten(
     assert first == again and len(again.changes) == 1
     with pytest.raises(StaleVersion):
         house.commitments.settle(people.amara, made.id, made.version, Outcome.DROPPED, "Too late now")
-    assert house.drafts.load(people.amara, f"commitment:{made.id}") == "Too late now"
+    assert house.drafts.load(people.amara, f"commitment:{made.id}:dropped") == "Too late now"
     assert house.commitments.mine(people.amara) == [first]
 
 

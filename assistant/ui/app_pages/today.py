@@ -6,8 +6,9 @@ from datetime import datetime
 
 import streamlit as st
 
+from assistant.journal.due import Commitment, due_on
 from assistant.journal.records import EntryKind
-from assistant.ui.components import notices, progress, timeline, words
+from assistant.ui.components import commitment, notices, progress, timeline, words
 from assistant.ui.components.next_step import Step, next_step
 from assistant.ui.runtime import current_person, services
 
@@ -19,16 +20,24 @@ def day(moment: datetime) -> str:
     return words.day(moment, person)
 
 
-def what_is_next() -> Step:
+def when(one: Commitment) -> str:
+    return commitment.when(one, words.today(house.clock(), person))
+
+
+def what_is_next(commitments: list[Commitment], due: list[Commitment]) -> Step:
     last = next(
         (entry for entry in house.entries.timeline(person, 20) if entry.kind is EntryKind.SESSION), None
     )
+    if last and any(one.entry_id == last.id for one in commitments):
+        last = None  # its plan goes on as a commitment
     return next_step(
         house.comments.unseen(person),
         house.sessions.open_sessions(person),
         house.waiting_questions.waiting(person),
         last,
         day,
+        due,
+        when,
     )
 
 
@@ -52,6 +61,20 @@ def draw_unfinished(step: Step) -> None:
             st.page_link("app_pages/reflect.py", label=label, query_params={"session": session.id})
 
 
+def draw_due(step: Step, due: list[Commitment]) -> None:
+    """What else is due, one's own and what one's mentor said."""
+    for one in due:
+        if step.query.get("commitment") != one.id:
+            with st.container(key=f"due-line-{one.id}", gap="xxsmall"):
+                said = (
+                    when(one) if one.to_id is None else f"{one.owner} said they would · {when(one).lower()}"
+                )
+                words.styled(said, "quiet", f"due-{one.id}")
+                label = words.plain(words.opening(one.words, 110))
+                query = {"commitment": one.id} if one.to_id is None else {}
+                st.page_link(commitment.PAGE, label=label, query_params=query)
+
+
 def draw_last_entry() -> None:
     for entry in house.entries.timeline(person, 1):
         with st.container(key="last-entry", gap="xxsmall"):
@@ -71,8 +94,11 @@ notices.draw()
 st.title("Today", anchor=False)
 words.styled(words.weekday(house.clock(), person), "quiet", "date")
 with notices.caught():
-    step = what_is_next()
+    commitments, today = house.commitments.mine(person), words.today(house.clock(), person)
+    due = due_on(commitments, today)
+    step = what_is_next(commitments, due)
     draw_step(step)
     draw_unfinished(step)
+    draw_due(step, [*due, *due_on(house.commitments.promised(person), today)])
     draw_last_entry()
     draw_goals()

@@ -14,6 +14,7 @@ from assistant.ui.components import (
     composer,
     confirm,
     conversation,
+    new_commitment,
     notices,
     remarks,
     sharing,
@@ -43,6 +44,7 @@ def draw(person: Person, entry: Entry) -> None:
     )
     comments = services().comments.about(person, entry.id)
     placed = draw_words(person, entry, comments)
+    new_commitment.draw_offer(person, entry)
     if entry.session_id:
         draw_conversation(person, entry.session_id)
     with st.container(horizontal=True, key="entry-actions"):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assistant.journal.due import Commitment
 from assistant.journal.entries import ENTRY
 from assistant.journal.goals import GOAL
 from assistant.journal.records import Entry, SessionRecord, Status, WaitingQuestion
@@ -35,8 +36,10 @@ def next_step(
     questions: Sequence[WaitingQuestion],
     last_plan: Entry | None,
     day: Callable[[datetime], str],
+    due: Sequence[Commitment] = (),
+    when: Callable[[Commitment], str] = str,
 ) -> Step:
-    """An unseen comment, then what was left half-finished, then a mentor's question, then the last plan."""
+    """An unseen comment, then what was left half-finished, what is due, a mentor's question, and the last plan."""
     if comments:
         comment = comments[0]
         said = f"{comment.author} wrote to you on {day(comment.written_at)}"
@@ -44,6 +47,10 @@ def next_step(
         return Step(said, comment.text, button, page, {query: comment.object_id})
     if sessions:
         return _unfinished(sessions[0], day)
+    if due:
+        return Step(
+            when(due[0]), due[0].words, "Say what became of it", "commitments", {"commitment": due[0].id}
+        )
     if questions:
         question = questions[0]
         return Step(f"{question.mentor} left you a question", question.text, "Reflect on it", "reflect")

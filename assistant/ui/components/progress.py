@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import streamlit as st
@@ -12,7 +12,7 @@ from assistant.journal.records import CheckIn, Goal
 from assistant.ui.components import words
 
 RANGES = {"Month": 31, "3 months": 92, "Year": 366, "All": None}
-LINE = "#2A8571"  # readable on the light and the dark background
+LINE, OTHER_LINE = "#2A8571", "#B8652B"  # readable on the light and the dark background
 
 
 def line(values: Sequence[CheckIn], person: Person) -> str:
@@ -58,10 +58,18 @@ def draw(person: Person, values: Sequence[CheckIn], title: str, now: datetime) -
 
 
 def plot(values: Sequence[CheckIn], told: str) -> None:
-    """Always the whole scale, so that a small step never looks like a leap."""
+    plot_lines({"": [(value.at, value.value) for value in values]}, told)
+
+
+def plot_lines(lines: Mapping[str, Sequence[tuple[datetime, int]]], told: str) -> None:
+    """Always the whole scale, so that a small step never looks like a leap. Two lines differ in more than colour."""
     import altair as alt
 
-    data = alt.Data(values=[{"at": value.at.isoformat(), "value": value.value} for value in values])
+    points = [
+        {"at": at.isoformat(), "value": value, "who": who}
+        for who, values in lines.items()
+        for at, value in values
+    ]
     x = alt.X("at:T", title=None, axis=alt.Axis(grid=False, tickCount=5, labelOverlap=True, format="%-d %b"))
     y = alt.Y(
         "value:Q",
@@ -69,8 +77,15 @@ def plot(values: Sequence[CheckIn], told: str) -> None:
         scale=alt.Scale(domain=[0, 10]),
         axis=alt.Axis(values=[0, 2, 4, 6, 8, 10], domain=False),
     )
-    base = alt.Chart(data).encode(x=x, y=y)
-    drawn = base.mark_line(color=LINE, strokeWidth=2.5) + base.mark_circle(color=LINE, size=70, opacity=1)
+    names = list(lines)
+    legend = alt.Legend(title=None, orient="top", symbolSize=90, labelLimit=300) if len(names) > 1 else None
+    colour = alt.Color("who:N", scale=alt.Scale(domain=names, range=[LINE, OTHER_LINE]), legend=legend)
+    shape = alt.Shape("who:N", scale=alt.Scale(domain=names, range=["circle", "square"]), legend=legend)
+    dash = alt.StrokeDash("who:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]]), legend=None)
+    base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y, color=colour)
+    drawn = base.mark_line(strokeWidth=2.5).encode(strokeDash=dash) + base.mark_point(
+        size=80, opacity=1, filled=True
+    ).encode(shape=shape)
     st.altair_chart(drawn.properties(height=220), alt=told)
 
 

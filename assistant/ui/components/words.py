@@ -58,4 +58,14 @@ def dated(day: date) -> str:
 
 def weekday(moment: datetime, person: Person) -> str:
     """`Monday, 23 November 2026`, where the person lives."""
-    return f"{moment.astimezone(ZoneInfo(person.time_zone)):%A}, {day(moment, person)}"
+    return weekday_of(today(moment, person))
+
+
+def weekday_of(day: date) -> str:
+    """`Monday, 23 November 2026`."""
+    return f"{day:%A}, {dated(day)}"
+
+
+def today(moment: datetime, person: Person) -> date:
+    """The day it is where the person lives."""
+    return moment.astimezone(ZoneInfo(person.time_zone)).date()
