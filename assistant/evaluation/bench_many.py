@@ -134,11 +134,7 @@ def _shelf(services: Services, home: Path, count: int, url: str = "") -> Iterato
     library = grown.library
     stock(grown, count)
     index = Index(url or settings.index_directory, library.embedder.stamp)
-    with grown.database.read() as db:
-        held = snapshot.take(db, library.embedder.stamp, library.vocabulary, library.folder)
-    ids = list(held.passages)
-    took = milliseconds(lambda: index.sync(ids, held.vectors, held.digest)) / 1000
-    no_change = interleaved(SYNCS, lambda _: index.sync(ids, held.vectors, held.digest))[0]
+    rate, no_change = _indexed(grown, index)
     index.close()
 
     def open_index() -> None:
@@ -148,10 +144,21 @@ def _shelf(services: Services, home: Path, count: int, url: str = "") -> Iterato
 
     ready = milliseconds(open_index) / 1000
     try:
-        yield _Shelf(grown, len(ids) / took, no_change, ready)
+        yield _Shelf(grown, rate, no_change, ready)
     finally:
         library.close_index()
         grown.database.close()
+
+
+def _indexed(grown: Services, index: Index) -> tuple[float, float]:
+    """Passages a second into an empty index, and the milliseconds that it takes to see that nothing changed."""
+    library = grown.library
+    with grown.database.read() as db:
+        held = snapshot.take(db, library.embedder.stamp, library.vocabulary, library.folder)
+    ids = list(held.passages)
+    took = milliseconds(lambda: index.sync(ids, held.vectors, held.digest)) / 1000
+    no_change = interleaved(SYNCS, lambda _: index.sync(ids, held.vectors, held.digest))[0]
+    return len(ids) / took, no_change
 
 
 def perturbed(passages: list[Passage], vectors: np.ndarray, count: int) -> tuple[list[Passage], np.ndarray]:

@@ -63,6 +63,19 @@ def test_every_figure_of_many_is_measured(
     assert by_name["indexing 500"].ratio and by_name["indexing 500"].ratio > 1
 
 
+@pytest.mark.soak
+def test_over_very_many_passages_a_turn_costs_little_more(stocked_services: Services, tmp_path: Path) -> None:
+    """Three minutes; `python -m assistant bench --passages 100000` says more."""
+    person = stocked_services.directory.add("Mina", "mina@example.org", frozenset({Role.MENTEE}))
+    found = bench_many.figures(
+        stocked_services, tmp_path, 20_000, lambda one: Talk(one, person), ANSWERS, 50.0
+    )
+    by_name = {figure.name: figure for figure in found}
+    assert by_name["turn over 20000"].ratio <= 1.5
+    assert by_name["recall of 20000"].value >= 0.95
+    assert by_name["no-change sync of 20000"].value < 1000
+
+
 def test_what_is_nearest_is_found_in_its_order() -> None:
     rows = np.eye(8, dtype=np.float32)
     assert list(nearest(rows, np.array([1, 3, 2, 0, 0, 0, 0, 0.5], dtype=np.float32), 4)) == [1, 2, 0, 7]

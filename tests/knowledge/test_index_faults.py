@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import shutil
@@ -18,6 +19,7 @@ import pytest
 
 from assistant.access.people import Person
 from assistant.knowledge import follower as follower_module
+from assistant.knowledge import index as index_module
 from assistant.knowledge import library as library_module
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.index import Index
@@ -217,31 +219,50 @@ def test_an_index_damaged_while_it_runs_costs_no_search_and_no_publishing(
     whole(library, query)
 
 
-def test_vectors_of_another_dimension_under_our_own_stamp_make_way(
-    open_library: Opening, settings: Settings, embedder: Embedder, query: np.ndarray
+@pytest.mark.parametrize(
+    "change",
+    [lambda vectors: vectors[:, :8].copy(), lambda vectors: vectors[::-1].copy()],
+    ids=["of another dimension", "of other passages"],
+)
+def test_wrong_vectors_under_our_own_stamp_make_way(
+    open_library: Opening,
+    settings: Settings,
+    embedder: Embedder,
+    query: np.ndarray,
+    change: Callable[[np.ndarray], np.ndarray],
 ) -> None:
     snapshot = open_library()._newest()
     open_library().close_index()
     shutil.rmtree(settings.index_directory)
     wrong = Index(settings.index_directory, embedder.stamp)
-    wrong.sync(list(snapshot.passages), np.ascontiguousarray(snapshot.vectors[:, :8]), snapshot.digest)
-    wrong.close()
-    whole(open_library(), query)
-
-
-def test_vectors_that_belong_to_other_passages_make_way(
-    open_library: Opening, settings: Settings, embedder: Embedder, query: np.ndarray
-) -> None:
-    snapshot = open_library()._newest()
-    open_library().close_index()
-    shutil.rmtree(settings.index_directory)
-    wrong = Index(settings.index_directory, embedder.stamp)
-    wrong.sync(list(snapshot.passages), snapshot.vectors[::-1].copy(), snapshot.digest)
+    wrong.sync(list(snapshot.passages), change(snapshot.vectors), snapshot.digest)
     wrong.close()
     whole(open_library(), query)
 
 
 # A large library
+
+
+def test_whoever_watches_the_console_sees_how_far_a_large_index_is(
+    database: Database,
+    folder: Path,
+    settings: Settings,
+    embedder: Embedder,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(index_module, "BATCH", 2)
+    monkeypatch.setattr(follower_module, "TELL_EVERY", 4)
+    library = Library(database, now, embedder, folder)
+    with caplog.at_level(logging.INFO, "assistant"):
+        library.open_index(settings.index_directory)
+        assert library.wait_for_index()
+        library.close_index()
+    assert [line for line in caplog.messages if line.startswith("Search index")] == [
+        "Search index: 4 of 9 passages.",
+        "Search index: 8 of 9 passages.",
+        "Search index: 9 of 9 passages.",
+    ]
 
 
 @pytest.fixture
