@@ -18,7 +18,7 @@ from assistant.journal.records import check_length
 from assistant.journal.sealed import Columns
 from assistant.mentoring.partner_records import Ending
 from assistant.mentoring.partner_tables import ClosingLetterRow
-from assistant.mentoring.partnership import Tie, tie
+from assistant.mentoring.partnership import Tie, may_partner, tie
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -76,6 +76,7 @@ class Endings:
 
     def write_letter(self, actor: Person, partnership_id: str, text: str) -> None:
         """Read by the other from the end on; it can still be written then, once."""
+        may_partner(actor)
         place = f"letter:{partnership_id}"
         with self._drafts.kept_if_refused(actor, place, text), self._database.begin() as db:
             found = of_the_two(db, actor, partnership_id)

@@ -16,7 +16,7 @@ from assistant.journal.drafts import Drafts
 from assistant.journal.records import as_draft, check_length
 from assistant.journal.sealed import Columns
 from assistant.mentoring.partner_tables import MeetingNoteRow, MeetingRow
-from assistant.mentoring.partnership import Tie, tie
+from assistant.mentoring.partnership import Tie, may_partner, tie
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -86,6 +86,7 @@ class MentoringMeetings:
             return self.told(db, found)
 
     def prepare(self, actor: Person, partnership_id: str, before: Before) -> Meetings:
+        may_partner(actor)
         place = f"meeting:{partnership_id}"
         texts = (before.wins, before.ask, *before.agenda)
         with self._drafts.kept_if_refused(actor, place, as_draft(*texts)), self._database.begin() as db:
@@ -98,6 +99,7 @@ class MentoringMeetings:
 
     def debrief(self, actor: Person, partnership_id: str, after: After) -> Meetings:
         """Of the last meeting; it stands in one's own next brief."""
+        may_partner(actor)
         place, texts = f"debrief:{partnership_id}", asdict(after).values()
         with self._drafts.kept_if_refused(actor, place, as_draft(*texts)), self._database.begin() as db:
             found = tie(db, actor, partnership_id)

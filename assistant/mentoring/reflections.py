@@ -18,7 +18,7 @@ from assistant.knowledge.library import Library
 from assistant.mentoring.blind import Seen, State, seen
 from assistant.mentoring.partner_records import Answer, BlindQuestion
 from assistant.mentoring.partner_tables import BlindAnswerRow, BlindQuestionRow
-from assistant.mentoring.partnership import Tie, tie
+from assistant.mentoring.partnership import Tie, may_partner, tie
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -63,6 +63,7 @@ class BlindReflections:
         return drawn.sample(sorted(fitting), min(most, len(fitting)))
 
     def ask(self, actor: Person, partnership_id: str, text: str) -> BlindQuestion:
+        may_partner(actor)
         place = f"blind-question:{partnership_id}"
         with self._drafts.kept_if_refused(actor, place, text), self._database.begin() as db:
             found = tie(db, actor, partnership_id)
@@ -82,6 +83,7 @@ class BlindReflections:
 
     def answer(self, actor: Person, question_id: str, text: str) -> BlindQuestion:
         """One's own may be changed until the other's is in."""
+        may_partner(actor)
         place = f"blind:{question_id}"
         with self._drafts.kept_if_refused(actor, place, text), self._database.begin() as db:
             found, row = self._found(db, actor, question_id)

@@ -15,7 +15,7 @@ from assistant.journal.sealed import Columns
 from assistant.mentoring.blind import Seen, State, seen
 from assistant.mentoring.partner_records import Mark, Round, Stage
 from assistant.mentoring.partner_tables import StageMarkRow, StageRoundRow
-from assistant.mentoring.partnership import Tie, tie
+from assistant.mentoring.partnership import Tie, may_partner, tie
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -57,6 +57,7 @@ class StageCheckIns:
 
     def mark(self, actor: Person, round_id: str, stage: str, basis: str) -> Round:
         """May be changed until the other is in. Where both mark the same stage, that is what they agree on."""
+        may_partner(actor)
         place = f"stage:{round_id}"
         with self._drafts.kept_if_refused(actor, place, basis), self._database.begin() as db:
             found, row = self._found(db, actor, round_id)

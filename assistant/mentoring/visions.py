@@ -12,7 +12,7 @@ from assistant.journal.records import as_draft, check_length
 from assistant.journal.sealed import Columns
 from assistant.mentoring.partner_records import Vision, Visions
 from assistant.mentoring.partner_tables import VisionRow
-from assistant.mentoring.partnership import tie
+from assistant.mentoring.partnership import may_partner, tie
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -33,6 +33,7 @@ class ValuesAndVisions:
 
     def write(self, actor: Person, partnership_id: str, matters: str, going: str) -> None:
         """What the other reads already changes with it."""
+        may_partner(actor)
         place = f"vision:{partnership_id}"
         with (
             self._drafts.kept_if_refused(actor, place, as_draft(matters, going)),

@@ -13,6 +13,7 @@ from typing import Any
 from assistant.access.people import Person, Role
 from assistant.journal.records import Status
 from assistant.knowledge.content import Kind
+from assistant.mentoring.meetings import Before
 from assistant.services import Services
 from assistant.storage.database import Base, new_id
 from tests.access.attempting import PASSWORD
@@ -70,6 +71,9 @@ class Its:
     card: str
     """Her mentor's: edited, and waiting for his yes or no."""
     agreed_card: str
+    partnership: str
+    blind: str
+    round: str
     commitment: str
     shared_commitment: str
     promise: str
@@ -154,6 +158,7 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
         guide=guide,
         card=card,
         agreed_card=agreed_card,
+        **partnered(services, name, mentee, mentor_name, mentor),
         commitment=commitment.id,
         shared_commitment=shared_commitment.id,
         promise=promise.id,
@@ -183,6 +188,27 @@ def worked_on(
     return skill_id
 
 
+def partnered(
+    services: Services, name: str, mentee: Person, mentor_name: str, mentor: Person
+) -> dict[str, str]:
+    """What two partners keep together; what each reads of the other's only later bears the mark of what is shared."""
+    (pair,) = services.partnerships.mine(mentee)
+    services.visions.write(mentee, pair.id, f"{name}-vision-words", f"{name}-vision-words")
+    services.visions.write(mentor, pair.id, f"{mentor_name}-comment-words", "")
+    services.visions.show(mentor, pair.id)
+    blind = services.blind_reflections.ask(
+        mentor, pair.id, f"What makes {mentor_name}-question-words count?"
+    )
+    services.blind_reflections.answer(mentee, blind.id, f"{name}-blind-words")
+    begun = services.stages.begin(mentee, pair.id)
+    services.stages.mark(mentee, begun.id, "mutual", f"{name}-shared-words")
+    services.endings.write_letter(mentee, pair.id, f"{name}-shared-words")
+    services.meetings.set(mentor, pair.id, services.clock() + timedelta(days=1))
+    services.meetings.prepare(mentee, pair.id, Before(f"{name}-wins-words"))
+    services.meetings.prepare(mentor, pair.id, Before(f"{mentor_name}-wins-words"))
+    return {"partnership": pair.id, "blind": blind.id, "round": begun.id}
+
+
 def offered(services: Services, coach: Person, mentor: Person, name: str) -> str:
     """An unwritten rule, edited by a coach."""
     card = services.cards.offer(mentor, f"{name}-card-words", "When it applies", "What happened")
@@ -196,7 +222,7 @@ def hidden_from(name: str, told: str, its: Its) -> list[str]:
     for kind in ("mentee", "mentor", "guide"):  # people and guides are no secret
         del objects[getattr(its, kind)]
     objects[its.card] = objects[its.agreed_card] = "moira-card"
-    for kind in ("grant", "comment", "question", "shared_commitment"):
+    for kind in ("grant", "comment", "question", "shared_commitment", "partnership", "blind", "round"):
         objects[getattr(its, kind)] = f"amara-shared-{kind}"
     objects[its.promise] = "moira-promise"
     for skill_id in (its.skill, its.practised, its.suggested_skill, its.suggested_by_her):
