@@ -175,7 +175,7 @@ def test_a_coach_changes_a_guide_and_the_search_follows_at_once(
     page.get_by_role("link", name="Saying no", exact=False).first.click()
     settled(page)
     page.get_by_role("link", name="Edit").click()
-    field = page.get_by_label("The guide, as Markdown with its front matter")
+    field = page.get_by_label("The guide: facts between the two lines, and its text below them")
     field.wait_for()
     field.fill(field.input_value() + f"\n\n## The lighthouse\n{told}\n")
     field.blur()

@@ -17,7 +17,7 @@ WHAT = (
     "and you see what would change. All coaches share them."
 )
 NONE = "There is none yet. Try something, and keep it as an example."
-REMOVING = "It goes for good, for all coaches."
+REMOVING = "Removing it is for good, and for all coaches."
 NAME = "A name for it"
 
 
