@@ -71,10 +71,10 @@ class Assignments:
         """To the mentor one has now."""
         _own(actor)
         with self._drafts.kept_if_refused(actor, NEW, as_draft(title, why)), self._database.begin() as db:
+            _check_goal(db, actor, goal_id)
             mentor = mentor_now(db, actor.id)
             if mentor is None:
                 raise BadInput(NO_MENTOR)
-            _check_goal(db, actor, goal_id)
             row = self._add(db, actor.id, mentor.id, "mentee", title, why)
             row.goal_id = goal_id
             self._drafts.drop_under(db, actor.id, NEW)
@@ -122,6 +122,7 @@ class Assignments:
 
     def propose_to(self, actor: Person, mentee_id: str, title: str, why: str) -> Assignment:
         place = f"assignment:{mentee_id}"
+        require(actor, Action.SPONSOR, Resource(mentor_ids=frozenset({actor.id})))
         with self._drafts.kept_if_refused(actor, place, as_draft(title, why)), self._database.begin() as db:
             _sponsors(db, actor, mentee_id)
             row = self._add(db, mentee_id, actor.id, "mentor", title, why)
@@ -158,7 +159,9 @@ class Assignments:
             else:
                 row = _with_mentor(db, actor, assignment_id)
                 mine = row.proposed_by == "mentor"
-            if not mine or row.status != Step.PROPOSED:
+            if not mine:
+                raise NotFound()
+            if row.status != Step.PROPOSED:
                 raise BadInput(NOT_NOW)
             db.delete(row)
 
@@ -236,12 +239,12 @@ def _mine(db: Session, actor: Person, assignment_id: str, version: int) -> Assig
 
 def _with_mentor(db: Session, actor: Person, assignment_id: str) -> AssignmentRow:
     """Of somebody one mentors now; another's and none at all look the same."""
+    require(actor, Action.SPONSOR, Resource(mentor_ids=frozenset({actor.id})))
     row = db.get(AssignmentRow, assignment_id)
-    ours = row if row is not None and row.mentor_id == actor.id else None
-    _sponsors(db, actor, "" if ours is None else ours.owner_id)
-    if ours is None:
+    if row is None or row.mentor_id != actor.id:
         raise NotFound()
-    return ours
+    _sponsors(db, actor, row.owner_id)
+    return row
 
 
 def _check_goal(db: Session, actor: Person, goal_id: str | None) -> None:

@@ -79,6 +79,7 @@ class Endorsement:
 
     def begin(self, actor: Person, mentee_id: str, purpose: str) -> Pack:
         """The same begun twice is one pack."""
+        _may_sponsor(actor)
         with self._drafts.kept_if_refused(actor, f"pack:{mentee_id}", purpose), self._database.begin() as db:
             _sponsors(db, actor, mentee_id)
             if not purpose.strip():
@@ -107,6 +108,7 @@ class Endorsement:
         """In this order. Whatever the mentee had said yes to, it is a draft again."""
         place = f"pack:{pack_id}"
         draft = as_draft(purpose, endorsement)
+        _may_sponsor(actor)
         with self._drafts.kept_if_refused(actor, place, draft), self._database.begin() as db:
             row = _own(db, actor, pack_id)
             if row.version != version:
@@ -139,7 +141,7 @@ class Endorsement:
 
     def mine(self, actor: Person) -> list[Pack]:
         """For those one mentors now, the newest first."""
-        require(actor, Action.SPONSOR, Resource(mentor_ids=frozenset({actor.id})))
+        _may_sponsor(actor)
         with self._database.read() as db:
             return [
                 self._pack(db, row, actor)
@@ -270,6 +272,11 @@ def _pieces(db: Session, row: PackRow) -> Sequence[PieceRow]:
     return db.scalars(select(PieceRow).where(PieceRow.pack_id == row.id).order_by(PieceRow.place)).all()
 
 
+def _may_sponsor(actor: Person) -> None:
+    """The role; whom, is asked where it is known."""
+    require(actor, Action.SPONSOR, Resource(mentor_ids=frozenset({actor.id})))
+
+
 def _sponsors(db: Session, actor: Person, mentee_id: str) -> None:
     mentors = frozenset() if mentee_now(db, actor.id, mentee_id) is None else frozenset({actor.id})
     require(actor, Action.SPONSOR, Resource(mentor_ids=mentors))
@@ -277,19 +284,18 @@ def _sponsors(db: Session, actor: Person, mentee_id: str) -> None:
 
 def _own(db: Session, actor: Person, pack_id: str) -> PackRow:
     """Of the mentor, for somebody they mentor now."""
+    _may_sponsor(actor)
     row = db.get(PackRow, pack_id)
-    ours = row if row is not None and row.owner_id == actor.id else None
-    _sponsors(db, actor, "" if ours is None else ours.mentee_id)
-    if ours is None:
+    if row is None or row.owner_id != actor.id:
         raise NotFound()
-    return ours
+    _sponsors(db, actor, row.mentee_id)
+    return row
 
 
 def _shown_to(db: Session, actor: Person, pack_id: str) -> PackRow:
     require(actor, Action.BE_SPONSORED, Resource(owner_id=actor.id))
     row, mentor = db.get(PackRow, pack_id), mentor_now(db, actor.id)
-    if row is None or row.mentee_id != actor.id or row.status == PackStep.DRAFT:
-        raise NotFound()
-    if mentor is None or mentor.id != row.owner_id:
+    hers = row is not None and row.mentee_id == actor.id and row.status != PackStep.DRAFT
+    if row is None or not hers or mentor is None or mentor.id != row.owner_id:
         raise NotFound()
     return row

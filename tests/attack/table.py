@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum, auto
 
 import numpy as np
@@ -15,14 +15,15 @@ from sqlalchemy.orm import Session
 
 from assistant.access.people import Person, Role
 from assistant.journal.due import Outcome
+from assistant.journal.records import EvidenceWords
 from assistant.journal.sessions import NewReply
+from assistant.journal.visibility import Rings
 from assistant.knowledge.content import Kind as Document
 from assistant.knowledge.content import Situation
 from assistant.knowledge.intake.shape import Facts
-from assistant.mentoring.meetings import Before
+from assistant.mentoring.sponsorship import DeedWords
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
-from tests.attack import partnering
 from tests.attack.world import CARD, EXAMPLE, FRAMEWORK, IN_REVIEW, LOCAL, Its
 from tests.household import whole
 from tests.knowledge.shelf import guide_text
@@ -101,8 +102,6 @@ OPERATORS = "run by the server and the commands, on nobody's behalf"
 PROOF = "the token, link or password in it is the proof of who asks"
 WHO_IS_WHO = "names and pairs, never words; whom a page asks about is for the page to have checked"
 CONTENT = "the published library is for everybody"
-CHECKED = "reads in the transaction of a caller who has checked the tie"
-TWO = "amara moira"
 
 
 DAY = date(2026, 11, 30)
@@ -204,6 +203,7 @@ CONVERSATIONS: dict[str, Method] = {
         "amara", lambda s, who, it: s.conversations.ask_another_way(who, it.session, 2)
     ),
     "conversations.closing": one("amara", lambda s, who, it: s.conversations.closing(who, it.ended)),
+    "conversations.evidence": one("amara", lambda s, who, it: s.conversations.evidence(who, it.entry)),
     "conversations.finish": one("amara", lambda s, who, it: s.conversations.finish(who, it.session)),
     "conversations.frameworks": unasked(
         CONTENT, *ANY_PAGE, call=lambda s, who, it: s.conversations.frameworks()
@@ -289,57 +289,68 @@ MENTORING: dict[str, Method] = {
     "questions.ask": one("moira", lambda s, who, it: s.questions.ask(who, it.mentee, QUESTION)),
     "questions.mine": own(lambda s, who, it: s.questions.mine(who), MENTOR),
 }
-PARTNERSHIP: dict[str, Method] = {
-    "partnerships.get": one(TWO, lambda s, who, it: s.partnerships.get(who, it.partnership)),
-    "partnerships.mine": own(lambda s, who, it: s.partnerships.mine(who), MENTEE, MENTOR),
-    "partnerships.over": own(lambda s, who, it: s.partnerships.over(who), MENTEE, MENTOR),
-    "visions.both": one(TWO, lambda s, who, it: s.visions.both(who, it.partnership)),
-    "visions.of": unasked(CHECKED),
-    "visions.show": one(TWO, lambda s, who, it: s.visions.show(who, it.partnership, False)),
-    "visions.write": one(TWO, lambda s, who, it: s.visions.write(who, it.partnership, "words", "")),
-    "blind_reflections.all": one(TWO, lambda s, who, it: s.blind_reflections.all(who, it.partnership)),
-    "blind_reflections.answer": one(
-        TWO, partnering.about_question(lambda s, who, one: s.blind_reflections.answer(who, one, "words"))
+DAY = date(2026, 11, 1)
+PROVEN = EvidenceWords(action="words", proof="words")
+DONE = DeedWords("words")
+SPONSORSHIP: dict[str, Method] = {
+    "evidence.approve": one("amara", lambda s, who, it: s.evidence.approve(who, it.evidence, 1)),
+    "evidence.delete": one("amara", lambda s, who, it: s.evidence.delete(who, it.evidence)),
+    "evidence.edit": one("amara", lambda s, who, it: s.evidence.edit(who, it.evidence, 1, PROVEN, DAY)),
+    "evidence.get": one("amara", lambda s, who, it: s.evidence.get(who, it.evidence)),
+    "evidence.mine": own(lambda s, who, it: s.evidence.mine(who), MENTEE),
+    "evidence.withdraw": one("amara", lambda s, who, it: s.evidence.withdraw(who, it.evidence)),
+    "evidence.write": own(lambda s, who, it: s.evidence.write(who, PROVEN, DAY), MENTEE),
+    "visibility.get": own(lambda s, who, it: s.visibility.get(who), MENTEE),
+    "visibility.save": own(
+        lambda s, who, it: s.visibility.save(
+            who, getattr(s.visibility.get(who), "version", 0), Rings("words")
+        ),
+        MENTEE,
     ),
-    "blind_reflections.ask": one(TWO, partnering.ask_anew),
-    "blind_reflections.kept": unasked(CHECKED),
-    "blind_reflections.let_rest": one(
-        TWO, partnering.about_question(lambda s, who, one: s.blind_reflections.let_rest(who, one))
+    "confirmations.approved": own(lambda s, who, it: s.confirmations.approved(who), MENTOR),
+    "confirmations.confirm": one("moira", lambda s, who, it: s.confirmations.confirm(who, it.evidence, 1)),
+    "confirmations.mark_read": unasked("notes what its caller is about to show"),
+    "confirmations.read": one("moira", lambda s, who, it: s.confirmations.read(who, it.evidence)),
+    "confirmations.shown": unasked("its caller has found the grant to stand"),
+    "confirmations.standing": own_inside(lambda s, db, who, it: s.confirmations.standing(db, who), MENTOR),
+    "confirmations.take_back": one("moira", lambda s, who, it: s.confirmations.take_back(who, it.evidence)),
+    "sponsorship.amend": one("moira", lambda s, who, it: s.sponsorship.amend(who, it.deed, 1, DONE, True)),
+    "sponsorship.delete": one("moira", lambda s, who, it: s.sponsorship.delete(who, it.deed)),
+    "sponsorship.done_for": own(lambda s, who, it: s.sponsorship.done_for(who), MENTEE),
+    "sponsorship.mine": own(lambda s, who, it: s.sponsorship.mine(who), MENTOR),
+    "sponsorship.record": one(
+        "moira", lambda s, who, it: s.sponsorship.record(who, it.mentee, "advised", DAY, DONE)
     ),
-    "blind_reflections.of": unasked(CHECKED),
-    "blind_reflections.suggestions": one(
-        TWO, lambda s, who, it: s.blind_reflections.suggestions(who, it.partnership)
+    "assignments.answer": one("amara", lambda s, who, it: s.assignments.answer(who, it.stretch, 1, True)),
+    "assignments.answer_mentee": one(
+        "moira", lambda s, who, it: s.assignments.answer_mentee(who, it.asked, 1, True)
     ),
-    "stages.agree": one(
-        TWO, partnering.about_round(lambda s, who, one: s.stages.agree(who, one, "sponsored"), both_in=True)
+    "assignments.begin": one("amara", lambda s, who, it: s.assignments.begin(who, it.agreed_stretch, 2)),
+    "assignments.end": one("amara", lambda s, who, it: s.assignments.end(who, it.agreed_stretch, 2, True)),
+    "assignments.mine": own(lambda s, who, it: s.assignments.mine(who), MENTEE),
+    "assignments.of_mentees": own(lambda s, who, it: s.assignments.of_mentees(who), MENTOR),
+    "assignments.propose": one("amara", lambda s, who, it: s.assignments.propose(who, "words", "", it.goal)),
+    "assignments.propose_to": one(
+        "moira", lambda s, who, it: s.assignments.propose_to(who, it.mentee, "words", "")
     ),
-    "stages.all": one(TWO, lambda s, who, it: s.stages.all(who, it.partnership)),
-    "stages.begin": one(TWO, partnering.begin_round),
-    "stages.mark": one(
-        TWO, partnering.about_round(lambda s, who, one: s.stages.mark(who, one, "mutual", "words"))
+    "assignments.take_back": one(
+        "amara moira",
+        lambda s, who, it: s.assignments.take_back(who, it.asked if Role.MENTEE in who.roles else it.stretch),
     ),
-    "stages.of": unasked(CHECKED),
-    "stages.propose": one(
-        TWO, partnering.about_round(lambda s, who, one: s.stages.propose(who, one, "together"), both_in=True)
+    "endorsement.agree": one("amara", lambda s, who, it: s.endorsement.agree(who, it.pack, 2)),
+    "endorsement.begin": one("moira", lambda s, who, it: s.endorsement.begin(who, it.mentee, "words")),
+    "endorsement.change": one(
+        "moira", lambda s, who, it: s.endorsement.change(who, it.pack, 2, "words", "", [it.evidence])
     ),
-    "endings.ask": one(TWO, lambda s, who, it: s.endings.ask(who, it.partnership)),
-    "endings.drop_letter": one(TWO, lambda s, who, it: s.endings.drop_letter(who, it.partnership)),
-    "endings.end": one(TWO, partnering.end),
-    "endings.letter": unasked(CHECKED),
-    "endings.state": one(TWO, lambda s, who, it: s.endings.state(who, it.partnership)),
-    "endings.take_back": one(TWO, lambda s, who, it: s.endings.take_back(who, it.partnership)),
-    "endings.write_letter": one(TWO, lambda s, who, it: s.endings.write_letter(who, it.partnership, "words")),
-    "keepsakes.archive": one(TWO, partnering.archive),
-    "keepsakes.keep": one(TWO, partnering.keep),
-    "keepsakes.of": one(TWO, lambda s, who, it: s.keepsakes.of(who, it.partnership)),
-    "meetings.debrief": one(TWO, partnering.debrief),
-    "meetings.of": one(TWO, lambda s, who, it: s.meetings.of(who, it.partnership)),
-    "meetings.prepare": one(TWO, lambda s, who, it: s.meetings.prepare(who, it.partnership, Before("words"))),
-    "meetings.set": one(
-        TWO, lambda s, who, it: s.meetings.set(who, it.partnership, s.clock() + timedelta(days=3))
+    "endorsement.delete": one("moira", lambda s, who, it: s.endorsement.delete(who, it.pack)),
+    "endorsement.for_me": own(lambda s, who, it: s.endorsement.for_me(who), MENTEE),
+    "endorsement.hold": one("amara", lambda s, who, it: s.endorsement.hold(who, it.pack)),
+    "endorsement.mine": own(lambda s, who, it: s.endorsement.mine(who), MENTOR),
+    "endorsement.show": one("moira", lambda s, who, it: s.endorsement.show(who, it.pack, 2)),
+    "endorsement.take_back": one(
+        "amara", lambda s, who, it: s.endorsement.take_back(who, it.pack, it.evidence)
     ),
-    "meetings.told": unasked(CHECKED),
-    "briefs.of": one(TWO, lambda s, who, it: s.briefs.of(who, it.partnership)),
+    "endorsement.to_go_out": one("moira", lambda s, who, it: s.endorsement.to_go_out(who, it.pack)),
 }
 LIBRARY: dict[str, Method] = {
     "documents.all": role(COACH, lambda s, who, it: s.documents.all(who, GUIDES)),
@@ -453,4 +464,4 @@ ACCESS: dict[str, Method] = {
     "sign_in.sign_out": unasked(PROOF, *DOOR),
     "sign_in.who": unasked(PROOF, *DOOR, call=lambda s, who, it: s.sign_in.who(it.session)),
 }
-TABLE = JOURNAL | CONVERSATIONS | REHEARSAL | MENTORING | PARTNERSHIP | LIBRARY | ACCESS
+TABLE = JOURNAL | CONVERSATIONS | REHEARSAL | MENTORING | SPONSORSHIP | LIBRARY | ACCESS

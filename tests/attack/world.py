@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.access.people import Person, Role
-from assistant.journal.records import Status
+from assistant.journal.records import EvidenceWords, Status
+from assistant.journal.visibility import Rings
 from assistant.knowledge.content import Kind
-from assistant.mentoring.meetings import Before
+from assistant.mentoring.sponsorship import DeedWords
 from assistant.services import Services
 from assistant.storage.database import Base, new_id
 from tests.access.attempting import PASSWORD
@@ -36,11 +37,21 @@ CARD = tuple(
 )
 IN_REVIEW = "looked-at"  # a guide of the coach's
 EXAMPLE = "kept-example"
+SAID_TO_HER = (
+    "comment",
+    "question",
+    "promise",
+    "skill",
+    "confirmation",
+    "deed",
+    "stretch",
+    "pack",
+)  # what a mentee meets
 LOCAL = "local"  # whoever sits at the terminal
 # Whose words each may meet; of a mentee's, her mentor only what is shared.
 SEES: dict[str, tuple[str, ...]] = {name: (f"{name}-",) for name in (*ROLES, LOCAL)} | {
-    "amara": ("amara-", "moira-comment", "moira-question", "moira-promise", "moira-skill"),
-    "bea": ("bea-", "omar-comment", "omar-question", "omar-promise", "omar-skill"),
+    "amara": ("amara-", *(f"moira-{kind}" for kind in SAID_TO_HER)),
+    "bea": ("bea-", *(f"omar-{kind}" for kind in SAID_TO_HER)),
     "carla": ("carla-", "moira-card", "omar-card"),
     "max": ("max-", "moira-card", "omar-card"),
     "moira": ("moira-", "amara-shared", "amara-skill"),
@@ -71,9 +82,18 @@ class Its:
     card: str
     """Her mentor's: edited, and waiting for his yes or no."""
     agreed_card: str
-    partnership: str
-    blind: str
-    round: str
+    evidence: str
+    """Approved, and confirmed by her mentor."""
+    map: str
+    deed: str
+    """Her mentor's, with a note of his own."""
+    stretch: str
+    """Her mentor proposed it."""
+    asked: str
+    """She proposed it."""
+    agreed_stretch: str
+    pack: str
+    """With her yes to it."""
     commitment: str
     shared_commitment: str
     promise: str
@@ -158,7 +178,7 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
         guide=guide,
         card=card,
         agreed_card=agreed_card,
-        **partnered(services, name, mentee, mentor_name, mentor),
+        **sponsored(services, mentee, mentor, name, mentor_name),
         commitment=commitment.id,
         shared_commitment=shared_commitment.id,
         promise=promise.id,
@@ -188,25 +208,32 @@ def worked_on(
     return skill_id
 
 
-def partnered(
-    services: Services, name: str, mentee: Person, mentor_name: str, mentor: Person
-) -> dict[str, str]:
-    """What two partners keep together; what each reads of the other's only later bears the mark of what is shared."""
-    (pair,) = services.partnerships.mine(mentee)
-    services.visions.write(mentee, pair.id, f"{name}-vision-words", f"{name}-vision-words")
-    services.visions.write(mentor, pair.id, f"{mentor_name}-comment-words", "")
-    services.visions.show(mentor, pair.id)
-    blind = services.blind_reflections.ask(
-        mentor, pair.id, f"What makes {mentor_name}-question-words count?"
+def sponsored(services: Services, mentee: Person, mentor: Person, name: str, mentors: str) -> dict[str, str]:
+    """A piece kept back, one approved and confirmed, a map, a deed, three assignments, a pack with her yes."""
+    day = services.clock().date()
+    services.evidence.write(mentee, EvidenceWords(action=f"{name}-keptback-words", proof="x"), day)
+    piece = services.evidence.write(mentee, EvidenceWords(action=f"{name}-sharedproof-words", proof="x"), day)
+    services.evidence.approve(mentee, piece.id, 1)
+    services.confirmations.confirm(mentor, piece.id, 1, f"{mentors}-confirmation-words")
+    services.visibility.save(mentee, 0, Rings(f"{name}-map-words"))
+    drawn = services.visibility.get(mentee)
+    assert drawn is not None
+    told = DeedWords(f"{mentors}-deed-words", note=f"{mentors}-note-words")
+    deed = services.sponsorship.record(mentor, mentee.id, "advised", day, told)
+    proposed, agreed = (
+        services.assignments.propose_to(mentor, mentee.id, f"{mentors}-stretch-words {n}", "")
+        for n in range(2)
     )
-    services.blind_reflections.answer(mentee, blind.id, f"{name}-blind-words")
-    begun = services.stages.begin(mentee, pair.id)
-    services.stages.mark(mentee, begun.id, "mutual", f"{name}-shared-words")
-    services.endings.write_letter(mentee, pair.id, f"{name}-shared-words")
-    services.meetings.set(mentor, pair.id, services.clock() + timedelta(days=1))
-    services.meetings.prepare(mentee, pair.id, Before(f"{name}-wins-words"))
-    services.meetings.prepare(mentor, pair.id, Before(f"{mentor_name}-wins-words"))
-    return {"partnership": pair.id, "blind": blind.id, "round": begun.id}
+    services.assignments.answer(mentee, agreed.id, 1, True)
+    asked = services.assignments.propose(mentee, f"{name}-sharedstretch-words", "")
+    pack = services.endorsement.begin(mentor, mentee.id, f"{mentors}-pack-words")
+    services.endorsement.change(mentor, pack.id, 1, f"{mentors}-pack-words", "", [piece.id])
+    services.endorsement.show(mentor, pack.id, 2)
+    services.endorsement.agree(mentee, pack.id, 2)
+    ids = piece.id, drawn.id, deed.id, proposed.id, asked.id, agreed.id, pack.id
+    return dict(
+        zip(("evidence", "map", "deed", "stretch", "asked", "agreed_stretch", "pack"), ids, strict=True)
+    )
 
 
 def offered(services: Services, coach: Person, mentor: Person, name: str) -> str:
@@ -222,7 +249,9 @@ def hidden_from(name: str, told: str, its: Its) -> list[str]:
     for kind in ("mentee", "mentor", "guide"):  # people and guides are no secret
         del objects[getattr(its, kind)]
     objects[its.card] = objects[its.agreed_card] = "moira-card"
-    for kind in ("grant", "comment", "question", "shared_commitment", "partnership", "blind", "round"):
+    for kind in ("deed", "stretch", "agreed_stretch", "pack"):
+        objects[getattr(its, kind)] = f"moira-{kind.removeprefix('agreed_')}"
+    for kind in ("grant", "comment", "question", "evidence", "asked", "shared_commitment"):
         objects[getattr(its, kind)] = f"amara-shared-{kind}"
     objects[its.promise] = "moira-promise"
     for skill_id in (its.skill, its.practised, its.suggested_skill, its.suggested_by_her):
