@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum, auto
 
 import numpy as np
@@ -21,9 +21,11 @@ from assistant.journal.visibility import Rings
 from assistant.knowledge.content import Kind as Document
 from assistant.knowledge.content import Situation
 from assistant.knowledge.intake.shape import Facts
+from assistant.mentoring.meetings import Before
 from assistant.mentoring.sponsorship import DeedWords
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
+from tests.attack import partnering
 from tests.attack.world import CARD, EXAMPLE, FRAMEWORK, IN_REVIEW, LOCAL, Its
 from tests.household import whole
 from tests.knowledge.shelf import guide_text
@@ -102,6 +104,8 @@ OPERATORS = "run by the server and the commands, on nobody's behalf"
 PROOF = "the token, link or password in it is the proof of who asks"
 WHO_IS_WHO = "names and pairs, never words; whom a page asks about is for the page to have checked"
 CONTENT = "the published library is for everybody"
+CHECKED = "reads in the transaction of a caller who has checked the tie"
+TWO = "amara moira"
 
 
 DAY = date(2026, 11, 30)
@@ -289,6 +293,58 @@ MENTORING: dict[str, Method] = {
     "questions.ask": one("moira", lambda s, who, it: s.questions.ask(who, it.mentee, QUESTION)),
     "questions.mine": own(lambda s, who, it: s.questions.mine(who), MENTOR),
 }
+PARTNERSHIP: dict[str, Method] = {
+    "partnerships.get": one(TWO, lambda s, who, it: s.partnerships.get(who, it.partnership)),
+    "partnerships.mine": own(lambda s, who, it: s.partnerships.mine(who), MENTEE, MENTOR),
+    "partnerships.over": own(lambda s, who, it: s.partnerships.over(who), MENTEE, MENTOR),
+    "visions.both": one(TWO, lambda s, who, it: s.visions.both(who, it.partnership)),
+    "visions.of": unasked(CHECKED),
+    "visions.show": one(TWO, lambda s, who, it: s.visions.show(who, it.partnership, False)),
+    "visions.write": one(TWO, lambda s, who, it: s.visions.write(who, it.partnership, "words", "")),
+    "blind_reflections.all": one(TWO, lambda s, who, it: s.blind_reflections.all(who, it.partnership)),
+    "blind_reflections.answer": one(
+        TWO, partnering.about_question(lambda s, who, one: s.blind_reflections.answer(who, one, "words"))
+    ),
+    "blind_reflections.ask": one(TWO, partnering.ask_anew),
+    "blind_reflections.kept": unasked(CHECKED),
+    "blind_reflections.let_rest": one(
+        TWO, partnering.about_question(lambda s, who, one: s.blind_reflections.let_rest(who, one))
+    ),
+    "blind_reflections.of": unasked(CHECKED),
+    "blind_reflections.suggestions": one(
+        TWO, lambda s, who, it: s.blind_reflections.suggestions(who, it.partnership)
+    ),
+    "stages.agree": one(
+        TWO, partnering.about_round(lambda s, who, one: s.stages.agree(who, one, "sponsored"), both_in=True)
+    ),
+    "stages.all": one(TWO, lambda s, who, it: s.stages.all(who, it.partnership)),
+    "stages.begin": one(TWO, partnering.begin_round),
+    "stages.mark": one(
+        TWO, partnering.about_round(lambda s, who, one: s.stages.mark(who, one, "mutual", "words"))
+    ),
+    "stages.of": unasked(CHECKED),
+    "stages.propose": one(
+        TWO, partnering.about_round(lambda s, who, one: s.stages.propose(who, one, "together"), both_in=True)
+    ),
+    "endings.ask": one(TWO, lambda s, who, it: s.endings.ask(who, it.partnership)),
+    "endings.drop_letter": one(TWO, lambda s, who, it: s.endings.drop_letter(who, it.partnership)),
+    "endings.end": one(TWO, partnering.end),
+    "endings.letter": unasked(CHECKED),
+    "endings.state": one(TWO, lambda s, who, it: s.endings.state(who, it.partnership)),
+    "endings.take_back": one(TWO, lambda s, who, it: s.endings.take_back(who, it.partnership)),
+    "endings.write_letter": one(TWO, lambda s, who, it: s.endings.write_letter(who, it.partnership, "words")),
+    "keepsakes.archive": one(TWO, partnering.archive),
+    "keepsakes.keep": one(TWO, partnering.keep),
+    "keepsakes.of": one(TWO, lambda s, who, it: s.keepsakes.of(who, it.partnership)),
+    "meetings.debrief": one(TWO, partnering.debrief),
+    "meetings.of": one(TWO, lambda s, who, it: s.meetings.of(who, it.partnership)),
+    "meetings.prepare": one(TWO, lambda s, who, it: s.meetings.prepare(who, it.partnership, Before("words"))),
+    "meetings.set": one(
+        TWO, lambda s, who, it: s.meetings.set(who, it.partnership, s.clock() + timedelta(days=3))
+    ),
+    "meetings.told": unasked(CHECKED),
+    "briefs.of": one(TWO, lambda s, who, it: s.briefs.of(who, it.partnership)),
+}
 DAY = date(2026, 11, 1)
 PROVEN = EvidenceWords(action="words", proof="words")
 DONE = DeedWords("words")
@@ -464,4 +520,4 @@ ACCESS: dict[str, Method] = {
     "sign_in.sign_out": unasked(PROOF, *DOOR),
     "sign_in.who": unasked(PROOF, *DOOR, call=lambda s, who, it: s.sign_in.who(it.session)),
 }
-TABLE = JOURNAL | CONVERSATIONS | REHEARSAL | MENTORING | SPONSORSHIP | LIBRARY | ACCESS
+TABLE = JOURNAL | CONVERSATIONS | REHEARSAL | MENTORING | SPONSORSHIP | PARTNERSHIP | LIBRARY | ACCESS

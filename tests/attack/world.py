@@ -14,6 +14,7 @@ from assistant.access.people import Person, Role
 from assistant.journal.records import EvidenceWords, Status
 from assistant.journal.visibility import Rings
 from assistant.knowledge.content import Kind
+from assistant.mentoring.meetings import Before
 from assistant.mentoring.sponsorship import DeedWords
 from assistant.services import Services
 from assistant.storage.database import Base, new_id
@@ -94,6 +95,9 @@ class Its:
     agreed_stretch: str
     pack: str
     """With her yes to it."""
+    partnership: str
+    blind: str
+    round: str
     commitment: str
     shared_commitment: str
     promise: str
@@ -186,7 +190,27 @@ def live(services: Services, who: dict[str, Person], name: str, mentor_name: str
         practised=worked_on(services, (mentee, name), (mentor, mentor_name), agreed=True),
         suggested_skill=services.skills.suggest(mentor, mentee.id, f"{mentor_name}-skill-words").id,
         suggested_by_her=services.skills.suggest(mentee, mentee.id, f"{name}-skill-other-words").id,
+        **partnered(services, name, mentee, mentor_name, mentor),
     )
+
+
+def partnered(
+    services: Services, name: str, mentee: Person, mentor_name: str, mentor: Person
+) -> dict[str, str]:
+    """What two partners keep together; what each reads of the other's only later bears the mark of what is shared."""
+    (pair,) = services.partnerships.mine(mentee)
+    services.visions.write(mentee, pair.id, f"{name}-vision-words", f"{name}-vision-words")
+    services.visions.write(mentor, pair.id, f"{mentor_name}-comment-words", "")
+    services.visions.show(mentor, pair.id)
+    blind = services.blind_reflections.ask(mentor, pair.id, f"What makes {mentor_name}-question-words count?")
+    services.blind_reflections.answer(mentee, blind.id, f"{name}-blind-words")
+    begun = services.stages.begin(mentee, pair.id)
+    services.stages.mark(mentee, begun.id, "mutual", f"{name}-shared-words")
+    services.endings.write_letter(mentee, pair.id, f"{name}-shared-words")
+    services.meetings.set(mentor, pair.id, services.clock() + timedelta(days=1))
+    services.meetings.prepare(mentee, pair.id, Before(f"{name}-wins-words"))
+    services.meetings.prepare(mentor, pair.id, Before(f"{mentor_name}-wins-words"))
+    return {"partnership": pair.id, "blind": blind.id, "round": begun.id}
 
 
 def worked_on(
@@ -251,7 +275,17 @@ def hidden_from(name: str, told: str, its: Its) -> list[str]:
     objects[its.card] = objects[its.agreed_card] = "moira-card"
     for kind in ("deed", "stretch", "agreed_stretch", "pack"):
         objects[getattr(its, kind)] = f"moira-{kind.removeprefix('agreed_')}"
-    for kind in ("grant", "comment", "question", "evidence", "asked", "shared_commitment"):
+    for kind in (
+        "grant",
+        "comment",
+        "question",
+        "evidence",
+        "asked",
+        "partnership",
+        "blind",
+        "round",
+        "shared_commitment",
+    ):
         objects[getattr(its, kind)] = f"amara-shared-{kind}"
     objects[its.promise] = "moira-promise"
     for skill_id in (its.skill, its.practised, its.suggested_skill, its.suggested_by_her):
