@@ -99,6 +99,7 @@ class Services:
             entries=self.entries,
             drafts=self.drafts,
             waiting_questions=self.waiting_questions,
+            commitments=self.commitments,
             library=self.library,
             worder=_worder(self.settings, self.consents, self.clock),
         )

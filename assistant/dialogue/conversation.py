@@ -21,6 +21,7 @@ from assistant.dialogue.state import may_come_back
 from assistant.dialogue.turns import Act, Kind, Memory, MentorQuestion, Reply, Tools, Turn
 from assistant.dialogue.worder import Worder
 from assistant.errors import BadInput, InterludeError, Unavailable
+from assistant.journal.commitments import Commitments
 from assistant.journal.drafts import Drafts
 from assistant.journal.entries import NOT_YET, Entries
 from assistant.journal.records import Entry, EvidenceWords, SessionRecord, Status, session_place
@@ -52,6 +53,7 @@ class Conversations:
         entries: Entries,
         drafts: Drafts,
         waiting_questions: WaitingQuestions,
+        commitments: Commitments,
         library: Library,
         worder: Worder | None = None,
     ) -> None:
@@ -60,6 +62,7 @@ class Conversations:
         self._entries = entries
         self._drafts = drafts
         self._waiting_questions = waiting_questions
+        self._commitments = commitments
         self._library = library
         self.worder = worder
 
@@ -236,7 +239,7 @@ class Conversations:
             goal=session.goal,
             goal_vector=session.goal_vector,
             asked_before=asked_before,
-            last_commitment=self._entries.last_plan(db, actor),
+            last_commitment=self._commitments.to_open_with(db, actor),
             mentor_question=waiting and MentorQuestion(waiting.id, waiting.mentor, waiting.text),
             sessions_before=sessions_before,
             earlier=np.stack([vector for vector, _ in earlier]) if earlier else None,

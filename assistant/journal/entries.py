@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import Select, bindparam, delete, func, select, tuple_
+from sqlalchemy import Select, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from assistant.access.grants import Grants
@@ -35,15 +35,6 @@ NEW = "entry:new"
 EMPTY = "There is nothing to keep yet. Write a few words first."
 PRESSED_TWICE = timedelta(minutes=1)
 NOT_YET = "Finish the reflection first; then it can be kept in your journal."
-
-
-# Built once: a turn asks for it each time.
-LAST_OF_A_SESSION = (
-    select(EntryRow)
-    .where(EntryRow.owner_id == bindparam("owner_id"), EntryRow.kind == EntryKind.SESSION)
-    .order_by(EntryRow.created_at.desc(), EntryRow.id.desc())
-    .limit(1)
-)
 
 
 class Entries:
@@ -168,12 +159,6 @@ class Entries:
         ]
 
     # Inside the caller's transaction
-
-    def last_plan(self, db: Session, actor: Person) -> str:
-        """What the newest session came to, word for word."""
-        _may(actor, Action.REFLECT)
-        row = db.scalar(LAST_OF_A_SESSION, {"owner_id": actor.id})
-        return "" if row is None else self._columns.open(db, row, "plan")
 
     def _add(
         self,

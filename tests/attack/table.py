@@ -157,7 +157,6 @@ JOURNAL: dict[str, Method] = {
         "amara", lambda s, who, it: s.entries.from_session(who, it.ended, "other", "words", "", "")
     ),
     "entries.get": one("amara", lambda s, who, it: s.entries.get(who, it.entry)),
-    "entries.last_plan": own_inside(lambda s, db, who, it: s.entries.last_plan(db, who), MENTEE),
     "entries.search": own(lambda s, who, it: s.entries.search(who, "words"), MENTEE),
     "entries.timeline": own(lambda s, who, it: s.entries.timeline(who, 100), MENTEE),
     "entries.write": own(lambda s, who, it: s.entries.write(who, "other", "words"), MENTEE),

@@ -36,6 +36,7 @@ def conversations_of(house: Household, library: Library) -> Conversations:
         entries=house.entries,
         drafts=house.drafts,
         waiting_questions=house.waiting_questions,
+        commitments=house.commitments,
         library=library,
     )
 

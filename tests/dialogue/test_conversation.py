@@ -280,3 +280,11 @@ def test_what_others_wrote_is_never_among_the_earlier_answers(
     other = conversations.start(people.bea, "grow")
     conversations.answer(people.bea, other.id, 1, REAL)
     assert heard.memories[-1].earlier is None
+
+
+def test_the_opening_takes_up_the_commitment_that_is_due_before_the_last_plan(
+    conversations: Conversations, house: Household, amara: Person
+) -> None:
+    house.commitments.make(amara, "On Monday, I will tell Sam first", house.clock().date())
+    session = conversations.start(amara, "grow")
+    assert "“On Monday, I will tell Sam first”" in session.turns[0].reply.text

@@ -105,7 +105,7 @@ def worded(
     )
     worder._model._built()
     library = Library(house.database, house.clock, Embedder(), ROOT / "knowledge")
-    stores = house.sessions, house.entries, house.drafts, house.waiting_questions
+    stores = house.sessions, house.entries, house.drafts, house.waiting_questions, house.commitments
     conversations = Conversations(house.database, *stores, library, worder)
     asked = shown = 0
     for answer in answers:

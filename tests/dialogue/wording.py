@@ -80,6 +80,7 @@ def set_up(
             house.entries,
             house.drafts,
             house.waiting_questions,
+            house.commitments,
             library,
             worder,
         )

@@ -229,15 +229,3 @@ def test_somebody_elses_entry_looks_like_none(house: Household, people: People) 
             house.entries.search(person, "S")
         with pytest.raises(NotAllowed):
             house.entries.timeline(person)
-
-
-def test_the_last_commitment_is_the_newest_sessions_plan_word_for_word(
-    house: Household, people: People, clock: Clock
-) -> None:
-    for plan in ("an older plan", "  When … I will …\n"):
-        house.entries.from_session(people.amara, house.ended(people.amara), "T", "S", "I", plan)
-        clock.pass_(days=1)
-    house.entries.write(people.amara, "T", "free")
-    with house.database.read() as db:
-        assert house.entries.last_plan(db, people.amara) == "  When … I will …\n"
-        assert house.entries.last_plan(db, people.bea) == ""

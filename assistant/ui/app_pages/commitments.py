@@ -34,17 +34,13 @@ def draw_all() -> None:
     all_own = in_order([*own, *promises])
     draw_open([one for one in all_own if one.is_open], is_mentee, mentees)
     if is_mentee:
-        mentor = house.directory.mentor_of(person.id)
-        others = [mentor] if mentor else []
         draw_of_others(house.commitments.promised(person), lambda one: f"What {one.owner} will do for you")
         new_commitment.draw_own(person, len(own))
-    else:
-        others = []
     if is_mentor:
         draw_of_others(house.shared_commitments.theirs(person), lambda one: f"{one.owner} shared with you")
     if mentees:
         new_commitment.draw_promise(person, mentees, len(promises))
-    calendar.draw(person, all_own, [*others, *mentees])
+    calendar.draw(all_own)
     draw_ended([one for one in all_own if not one.is_open])
 
 
