@@ -93,7 +93,9 @@ def draw_fields(coach: Person, guide_id: str, version: int, saved: str, about: s
     place = f"guide:{guide_id or 'new'}:{about or version}"
     field = f"markdown-{guide_id}-{about or version}"
     composer.begin_with(coach, field, place, saved)
-    text = st.text_area("The guide: facts between the two lines, and its text below them", key=field, height=460)
+    text = st.text_area(
+        "The guide: facts between the two lines, and its text below them", key=field, height=460
+    )
     with st.container(horizontal=True):
         keep = st.button("Save as a draft", type="primary", key="save-draft")
         if text != saved and st.button("Drop my changes", type="tertiary", key="drop-changes"):

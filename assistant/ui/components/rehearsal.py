@@ -98,7 +98,7 @@ def draw_draft(coach: Person) -> tuple[Kind, str] | None:
         return None
     found = services().documents.get(coach, kind, name)
     which = "as it is in use" if found.published == found.latest else "as it stands in the newest draft"
-    with st.container(border=True, key="trying", gap="xxsmall"):
+    with st.container(border=True, key="trying", gap="xsmall"):
         words.styled(f"Tried with this {kind.called}, {which}:", "quiet", "trying")
         st.page_link(
             documents.PAGES[kind], label=words.plain(found.title), query_params=documents.link(kind, name)
