@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, pairwise, zip_longest
+from operator import attrgetter
 
 from assistant.dialogue.clauses import clauses_of, is_talk
 from assistant.dialogue.close_plan import ended, plan_of
@@ -20,7 +21,11 @@ from assistant.dialogue.turns import Act, Kind, Memory, Turn
 from assistant.knowledge.content import Framework
 
 MOST_SENTENCES = 2
-"""Sentences kept of one stage."""
+"""Sentences kept of one stage, where more was written than can be read at a glance."""
+AT_A_GLANCE = 160
+"""Words of a session up to which every sentence is kept."""
+LEFT_OUT = " … "
+"""Between two sentences of one answer that did not stand together."""
 TITLE_WORDS = 9
 LONG_SENTENCE = 45
 MOSTLY = 0.6
@@ -40,8 +45,11 @@ _COMPLAINT = re.compile(
     re.IGNORECASE,
 )
 """What others do or leave undone is no insight of one's own."""
-_HALF = re.compile(r"^because\b|(?:\.\.\.|…)$", re.IGNORECASE)
-"""Half a sentence: nobody takes that away."""
+_HALF = re.compile(
+    r"^because\b|(?:\.\.\.|…)$|^i (?:don['’]?t|do not|can['’]?t|cannot) (?:see|know|understand|get|remember|think of)\b",
+    re.IGNORECASE,
+)
+"""Half a sentence, or nothing seen: nobody takes that away."""
 _WORD = re.compile(r"\w+")
 
 
@@ -64,6 +72,8 @@ class Said:
     gathers: str
     reading: Reading
     turn: int
+    place: int
+    """Which sentence of its answer it is."""
 
 
 def closing(framework: Framework, turns: Sequence[Turn], memory: Memory) -> Closing:
@@ -90,7 +100,7 @@ def _answers(turns: Sequence[Turn]) -> list[tuple[Turn, Reading]]:
 def sentences_in(turns: Sequence[Turn]) -> list[Said]:
     said: list[Said] = []
     for turn, reading in _answers(turns):
-        for start, end in reading.sentences[:40]:
+        for place, (start, end) in enumerate(reading.sentences[:40]):
             text = " ".join(turn.answer[start:end].split())
             bare = text.rstrip("\"”’').! ").lower()
             if bare.endswith("?") or bare in NODS or is_talk(text) or (says_when(text) and len(text.split()) <= 4):
@@ -107,21 +117,21 @@ def sentences_in(turns: Sequence[Turn]) -> list[Said]:
                     turn.reply.provenance.get("gathers", "learning" if turn.reply.move == "close" else ""),
                     of_sentence,
                     turn.reply.turn,
+                    place,
                 )
             )
     return said
 
 
 def _title(said: Sequence[Said], memory: Memory) -> str:
-    """The goal, or else the most telling words of the first answers."""
+    """The goal, or else how the first telling sentence begins."""
     goal = " ".join(memory.goal.split())
     if goal:
         return _shortened(goal)
-    for sentence in said[:6]:
-        clauses = clauses_of(sentence.text, sentence.reading)
-        if clauses:
-            return clauses[0].text[:1].upper() + clauses[0].text[1:]
-    return _shortened(said[0].text) if said else ""
+    told = next(
+        (sentence.text for sentence in said[:6] if clauses_of(sentence.text, sentence.reading)), said[0].text if said else ""
+    )
+    return _shortened(told)
 
 
 def _shortened(text: str) -> str:
@@ -136,7 +146,10 @@ def _weight(sentence: Said) -> float:
         1.0 * ("reason" in signals) + 1.0 * ("perspective" in signals) + 0.8 * ("wish" in signals) + 0.5 * ("agency" in signals)
     )
     return (
-        score + 0.5 * sentence.reading.depth - 1.5 * (sentence.reading.words < 3) - 1.0 * (sentence.reading.words > LONG_SENTENCE)
+        score
+        + 0.5 * sentence.reading.depth
+        - 1.5 * (sentence.reading.words < 3)
+        - 1.0 * (sentence.reading.words > LONG_SENTENCE)
     )
 
 
@@ -148,10 +161,11 @@ def _stands_below(below: str, sentence: Said) -> bool:
 
 
 def _summary(framework: Framework, said: Sequence[Said], below: str) -> str:
-    """For each stage its most telling sentences, whole, in the order in which they were written; one paragraph a stage.
+    """For each stage its most telling sentences, whole, in the order in which they were written; one paragraph an answer.
 
     Who will see it and what proves it stands last."""
     paragraphs: list[str] = []
+    brief = sum(sentence.reading.words for sentence in said) <= AT_A_GLANCE
     for stage in (*framework.stages, None):
         if stage is None:
             of_stage = [sentence for sentence in said if sentence.gathers == "evidence"]
@@ -159,11 +173,18 @@ def _summary(framework: Framework, said: Sequence[Said], below: str) -> str:
             of_stage = [sentence for sentence in said if sentence.stage == stage.id and sentence.gathers != "evidence"]
         if stage is not None and stage.id == "plan":
             of_stage = [sentence for sentence in of_stage if not _stands_below(below, sentence)]
-        best = sorted(of_stage, key=_weight, reverse=True)[:MOST_SENTENCES]
-        kept = [sentence.text for sentence in of_stage if sentence in best]
-        if kept:
-            paragraphs.append(" ".join(ended(text) for text in dict.fromkeys(kept)))
+        best = of_stage if brief else sorted(of_stage, key=_weight, reverse=True)[:MOST_SENTENCES]
+        kept = {sentence.text: sentence for sentence in reversed(of_stage) if sentence in best}
+        paragraphs += [_together(list(answer)) for _, answer in groupby(reversed(kept.values()), attrgetter("turn"))]
     return "\n\n".join(paragraphs)
+
+
+def _together(answer: Sequence[Said]) -> str:
+    """Sentences of one answer; where some between them are left out, that is to be seen."""
+    told = ended(answer[0].text)
+    for before, sentence in pairwise(answer):
+        told += (" " if sentence.place == before.place + 1 else LEFT_OUT) + ended(sentence.text)
+    return told
 
 
 def _insight(said: Sequence[Said]) -> str:
@@ -179,6 +200,7 @@ def _insight(said: Sequence[Said]) -> str:
         learned = sentence.reading.shows("learning")
         asked = sentence.stage in ("learning", "meaning") or sentence.gathers == "learning"
         sees = sentence.reading.shows("perspective") or (asked and _SEEING.search(sentence.text) is not None)
+        sees = sees or sentence.gathers == "learning"
         rest = (
             (sentence.asks in PLAN_PARTS and not learned)
             or sentence.gathers == "evidence"

@@ -37,9 +37,11 @@ def plan_of(found: Planned) -> str:
     """When …, I will …; if …, then …: each part from what was said, and left out where nothing was."""
     if not found.action:
         return ""
+    if not found.acts:
+        return _as_it_was_said(found)
     starts = found.action.split(None, 1)[0].lower()
     action = found.action[:1].lower() + found.action[1:] if starts in DEEDS else _lowered(found.action)
-    will = f"I will {action}" if found.acts else f"what I will do: {action}"
+    will = f"I will {action}"
     opening = _opening(found.cue) if found.cue else ""
     told = f"{opening} {will}" if opening else will[:1].upper() + will[1:] + (f" (when: {found.cue})" if found.cue else "")
     if found.obstacle:
@@ -48,6 +50,12 @@ def plan_of(found: Planned) -> str:
         response = _first_person(found.response)
         told += f"; {comes}, then {response}" if response else f"; what may come between: {obstacle}"
     return ended(told)
+
+
+def _as_it_was_said(found: Planned) -> str:
+    """What would not stand after "I will" is put into no sentence of ours."""
+    said = [found.action, found.cue, found.obstacle, found.response]
+    return " ".join(ended(part[:1].upper() + part[1:]) for part in dict.fromkeys(said) if part)
 
 
 def _opening(cue: str) -> str:

@@ -39,6 +39,10 @@ _SOMEBODY = re.compile(
     r"(?:my|the|he|she|they|it|there|this|that|those|these|we|you|nobody|everyone|people|because|since|i"
     r"|i['’]m)\b"
 )
+_OF_ANOTHER = re.compile(
+    r"(?!More|Less|Fewer|No|Better|Shorter|Two|Three)[A-Z][\w-]+ (?:[a-z]+s|will|won['’]?t|can|would|might|may) \w"
+)
+"""What somebody does who is named: "Siobhan sees everything"."""
 _NO_DEED = re.compile(
     r"^(?:not|no|none|never|nothing|sorry|thanks?|same|honestly|depends|who|what|why|how|which|where|also|although|though|anyway|"
     r"typical\w*|like|even|still|only|ha+|haha|oh|ok|okay|yes|yeah|fine|right|hmm+|ah|but|or)\b|:|\b(?:either|gave|said|told|went|saw|did)\b|"
@@ -72,6 +76,8 @@ def names_a_deed(answer: str) -> bool:
     first = bare.split(None, 1)[0].strip(".,!") if bare else ""
     if first in DEEDS or _I_DO.match(bare):
         return True
+    if _OF_ANOTHER.match(answer.strip()):
+        return False
     return 2 <= len(bare.split()) <= _MOST_DEED_WORDS and not _SOMEBODY.match(bare) and not _NO_DEED.search(bare)
 
 

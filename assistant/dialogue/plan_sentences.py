@@ -20,7 +20,8 @@ FIRM = re.compile(
 )
 """Willed, not only wished."""
 SOFT = re.compile(
-    rf"\b(?:i want to|i(?:['’]d| would) like to|i could|i can|i might|i(?:['’]d| would))\s+{_LIGHT}",
+    r"\b(?:i want to|i(?:['’]d| would) like to|i could|i can|i might|i(?:['’]d| would)(?! (?:have|need|rather|want|say)\b))"
+    rf"\s+{_LIGHT}",
     re.IGNORECASE,
 )
 IF = re.compile(r"^\s*(?:and |but |so )?(?:if|should|unless|in case)\b", re.IGNORECASE)
@@ -43,6 +44,13 @@ _VERDICT = re.compile(
     r"^(?:it|that|this|which) (?:means?|says?|tells?|shows?|is|['’]s)\b|^i (?:think|guess|see|learn\w*)\b",
     re.IGNORECASE,
 )
+_REFUTED = re.compile(
+    r"\bnever (?:do|does|did|has|have|will|would)\b|\b(?:won['’]?t|will not|not going to) (?:be (?:a|any) (?:problem|trouble)|"
+    r"go wrong|happen|fail|matter|stop me|come to (?:it|that)|get (?:awkward|in the way)|talk over|interrupt|mind|say no)\b|"
+    r"\bnothing (?:will|can|could|would|is going to|gets?)\b",
+    re.IGNORECASE,
+)
+"""Says that it will not come between."""
 _NO_MORE = re.compile(
     r"\b(?:not (?:much|a lot) (?:more|else)|nothing (?:more|else|really|comes|could|can|will|would)|that(?:['’]s| is) (?:all|it)|"
     r"i(?:['’]ve| have) said|no more to (?:say|it)|(?:i )?(?:can['’]?t|cannot) think of)\b|^(?:nothing|none|no|nope)$",
@@ -129,7 +137,9 @@ def told_of(clause: str) -> bool:
 
 def is_no_obstacle(text: str) -> bool:
     """No obstacle to come: a when, a deed, a verdict, or something that has happened."""
-    if is_past(text) or _VERDICT.match(text) or not 2 <= len(text.split()) <= MOST_OBSTACLE:
+    if is_past(text) or _VERDICT.match(text) or _REFUTED.search(text) or not 2 <= len(text.split()) <= MOST_OBSTACLE:
+        return True
+    if text.split()[0].lower().strip(".,!") in DEEDS or re.match(r"(?:the |on |at )?\d", text, re.IGNORECASE):
         return True
     ahead = IF.match(text) or MAY.search(text)
     return not ahead and (says_when(text) or FIRM.search(text) is not None)

@@ -224,6 +224,11 @@ def test_a_whole_plan_said_when_asked_is_kept_as_it_was_said(framework):
             "On Friday, I will call Ines; if she's good at no, then I'd text.",
         ),
         (["I could call Ines, or write."], "I will call Ines, or write."),
+        (["Siobhan sees everything and says nothing."], ""),
+        (["Call Ines.", "On Friday.", "She won't talk over me, she never does."], "On Friday, I will call Ines."),
+        (["Call Ines.", "On Friday.", "The 6th."], "On Friday, I will call Ines."),
+        (["Call Ines.", "On Friday.", "Block the merge until she is back."], "On Friday, I will call Ines."),
+        (["Call Ines.", "On Friday.", "She won't have time."], "On Friday, I will call Ines; what may come between: she won't have time."),
     ],
 )
 def test_a_plan_is_read_from_how_people_say_it(answers, plan):
@@ -270,6 +275,7 @@ def test_a_question_put_to_somebody_else_asks_us_for_nothing(said, tells):
         ("I noticed that I go quiet when Keith is in the room.", "I noticed that I go quiet when Keith is in the room."),
         ("It means I wait for Keith to begin.", "It means I wait for Keith to begin."),
         ("I think I was afraid of his answer.", "I think I was afraid of his answer."),
+        ("I don't see what moved along.", ""),
     ],
 )
 def test_an_insight_is_a_lesson_or_a_seeing_and_no_complaint(said, insight):
