@@ -132,7 +132,7 @@ def test_nothing_in_a_closing_is_anybody_elses_words(framework, said, seed):
     found = closing(library().frameworks[framework], turns, Memory())
     written = " ".join(" ".join(turn.answer.split()) for turn in turns).lower()
     for paragraph in (found.summary, found.insight):
-        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", paragraph):
+        for sentence in re.split(r"(?<=[.!?…])[\"”’')]*\s+|\n+", paragraph):
             assert sentence.rstrip(".").lower() in written
     for part in re.split(r"[;,:()]", found.plan):
         words = re.sub(
