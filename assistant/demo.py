@@ -14,7 +14,9 @@ import yaml
 from assistant.access.grants import Part
 from assistant.access.people import Person, Role
 from assistant.errors import Unavailable
+from assistant.journal import passages
 from assistant.journal.entries import ENTRY
+from assistant.journal.records import Entry
 from assistant.services import Clock, Services, build
 from assistant.settings import ROOT
 
@@ -85,7 +87,7 @@ def seed(services: Services, progress: Progress) -> None:
             (row["age"], lambda row=row: live_session(past, clock, people, goals, row))
             for row in script["sessions"]
         ]
-        + [(row["age"], lambda row=row: write_entry(past, people, row)) for row in script["entries"]]
+        + [(row["age"], lambda row=row: write_entry(past, clock, people, row)) for row in script["entries"]]
         + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]]
         + [(row["age"], lambda row=row: offer_card(past, clock, people, row)) for row in script["cards"]],
         key=lambda happening: -happening[0],
@@ -152,7 +154,7 @@ def live_session(
         person, session.id, row["title"], closing.summary, row["insight"], row["plan"]
     )
     if "shared" in row:
-        share(past, clock, people, person, entry.id, row["shared"])
+        share(past, clock, people, person, entry, row["shared"])
 
 
 def share(
@@ -160,25 +162,39 @@ def share(
     clock: PastClock,
     people: dict[str, Person],
     person: Person,
-    entry_id: str,
+    entry: Entry,
     row: dict[str, Any],
 ) -> None:
+    """All of an entry or a passage of it, for so many days or for good; then read and commented as the script says."""
     clock.back(row["age"])
-    grant = past.shares.share(person, Part(ENTRY, entry_id))
+    until = clock() + timedelta(days=row["days"]) if "days" in row else None
+    grant = past.shares.share(person, part_of(entry, row.get("passage")), until)
     mentor = past.directory.mentor_of(person.id)
     if "read" in row:
         clock.back(row["read"])
         past.shares.read(mentor, grant.id)
     for comment in row.get("comments", ()):
         clock.back(comment["age"])
-        past.comments.write(mentor, grant.id, comment["text"])
+        past.comments.write(mentor, grant.id, comment["text"], comment.get("about", ""))
         if "seen" in comment:
             clock.back(comment["seen"])
-            past.comments.mark_seen(person, entry_id)
+            past.comments.mark_seen(person, entry.id)
 
 
-def write_entry(past: Services, people: dict[str, Person], row: dict[str, Any]) -> None:
-    past.entries.write(people[row["by"]], row["title"], row["text"])
+def part_of(entry: Entry, words: str | None) -> Part:
+    if words is None:
+        return Part(ENTRY, entry.id)
+    span = passages.find(entry.text, words)
+    if span is None:
+        raise Unavailable(f"A passage that the demo shares does not stand in its entry: {words!r}")
+    return Part(ENTRY, entry.id, "text", *span, entry.version)
+
+
+def write_entry(past: Services, clock: PastClock, people: dict[str, Person], row: dict[str, Any]) -> None:
+    person = people[row["by"]]
+    entry = past.entries.write(person, row["title"], row["text"])
+    if "shared" in row:
+        share(past, clock, people, person, entry, row["shared"])
 
 
 def leave_question(past: Services, people: dict[str, Person], row: dict[str, Any]) -> None:

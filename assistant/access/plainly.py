@@ -81,7 +81,7 @@ SENTENCES: dict[Action, Said] = {
     ),
     Action.PARTNER: Said(
         Tie.PARTNER,
-        "open what {they} and {their} partner in mentoring keep together",
+        "open what {they} and {their} partner in mentoring keep together, and what was left open at the end",
         "open what a mentee and their mentor keep together",
     ),
     Action.COMMIT: Said(

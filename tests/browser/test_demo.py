@@ -44,6 +44,16 @@ def test_amara_finds_a_session_to_go_on_with_a_question_and_a_comment(seeded: Se
     assert any(seeded.comments.about(amara, share.part.object_id) for share in shared)
 
 
+def test_amara_shares_a_passage_and_shared_another_for_a_week(seeded: Services) -> None:
+    amara = person(seeded, "Amara")
+    (passage,) = [share for share in seeded.shares.mine(amara) if share.part.range_of]
+    (comment,) = seeded.comments.about(amara, passage.part.object_id)
+    assert comment.quote == passage.words and passage.until and passage.seen_at
+    (four_minutes,) = seeded.entries.search(amara, "Josie stood behind my chair")
+    (over,) = seeded.shares.of(amara, four_minutes.id)
+    assert over.until and not over.standing and over.seen_at
+
+
 def test_a_mentor_finds_a_card_to_say_yes_to_and_the_coach_one_to_edit(seeded: Services) -> None:
     assert [card.status for card in seeded.cards.mine(person(seeded, "Ruth"))] == ["proposed"]
     assert [card.status for card in seeded.cards.offers(person(seeded, "Sofia"))] == ["proposed", "offered"]

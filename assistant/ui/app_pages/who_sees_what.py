@@ -33,11 +33,12 @@ def draw_shared(mentee: Person) -> None:
     if not shares:
         st.text("Nothing. Everything you wrote is yours alone.")
     for share in shares:
-        if share.part.range_of is None:
-            kind = share.part.object_type
-            called = share.words.strip() or UNTITLED.get(kind, f"A {kind}")
-            words.styled(called, "strong", f"called-{share.grant_id}")
-        sharing.draw_share(mentee, share)
+        with st.container(key=f"now-{share.grant_id}", gap="xxsmall"):
+            if share.part.range_of is None:
+                kind = share.part.object_type
+                called = share.words.strip() or UNTITLED.get(kind, f"A {kind}")
+                words.styled(called, "strong", f"called-{share.grant_id}")
+            sharing.draw_share(mentee, share)
 
 
 def draw_open(mentor: Person) -> None:
@@ -50,6 +51,24 @@ def draw_open(mentor: Person) -> None:
     counts = [f"{name}: {sum(item.mentee == name for item in items)}" for name in names]
     st.text("Shared with you, by " + ", ".join(counts))
     st.page_link("app_pages/inbox.py", label="Read what is shared with you", icon=":material/forum:")
+
+
+def draw_left(person: Person) -> None:
+    """What is still open to somebody with whom a partnership has ended."""
+    house = services()
+    left = [
+        (over, one)
+        for over in house.partnerships.over(person)
+        for one in house.keepsakes.of(person, over.id)
+        if one.kept
+    ]
+    if not left:
+        return
+    st.header("What you left open when a partnership ended", anchor=False)
+    for number, (over, one) in enumerate(left):
+        words.styled(words.opening(one.words or one.about, 180), "quote", f"left-{number}")
+        words.styled(f"Open to {over.other}", "quiet", f"left-{number}")
+    st.page_link("app_pages/partnership.py", label="Close any of it", icon=":material/handshake:")
 
 
 def draw_role(person: Person, role: Role) -> None:
@@ -78,6 +97,8 @@ with notices.caught():
         draw_shared(person)
     if Role.MENTOR in person.roles:
         draw_open(person)
+    if person.roles & {Role.MENTEE, Role.MENTOR}:
+        draw_left(person)
     for role in sorted(Role, key=lambda role: role not in person.roles):
         draw_role(person, role)
     st.header("And the machine itself", anchor=False)
