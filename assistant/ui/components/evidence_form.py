@@ -12,6 +12,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal.evidence import NEW
 from assistant.journal.records import Evidence, EvidenceWords, StaleVersion
+from assistant.mentoring.skill_rounds import Status
 from assistant.ui.components import composer, notices, words
 from assistant.ui.runtime import services
 
@@ -107,7 +108,7 @@ def draw_form(
             for name in LABELS
             if name != "title"
         }
-        chosen_skill, chosen_goal = choose_skill(skill, key), choose_goal(person, goal_id, key)
+        chosen_skill, chosen_goal = choose_skill(person, skill, key), choose_goal(person, goal_id, key)
         sent = st.form_submit_button("Keep it", type="primary")
     composer.keep_drafts({keys[name]: places[name] for name in LABELS}, key)
     if sent:
@@ -118,9 +119,11 @@ def draw_form(
             st.switch_page(PAGE, query_params={"evidence": kept.id})
 
 
-def choose_skill(skill: str, key: str) -> str:
+def choose_skill(person: Person, skill: str, key: str) -> str:
     """Kept by its name: the evidence says what it showed on its day, whatever becomes of the list."""
-    names = list(dict.fromkeys(("", *filter(None, [skill]), *services().library.vocabulary.themes.values())))
+    worked_on = [one.name for one in services().skills.all(person) if one.status is Status.CHOSEN]
+    others = services().library.vocabulary.themes.values()
+    names = list(dict.fromkeys(("", *filter(None, [skill]), *worked_on, *others)))
     return st.selectbox(
         "The leadership skill it shows",
         names,
