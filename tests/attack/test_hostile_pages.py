@@ -15,11 +15,11 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.people import Person
 from assistant.journal.due import Outcome
-from assistant.knowledge.content import Kind
+from assistant.knowledge.content import Kind, Situation
 from assistant.services import Services
 from assistant.ui import runtime
 from assistant.ui.door.routes import routes
-from tests.attack.world import FRAMEWORK, Its, people
+from tests.attack.world import EXAMPLE, FRAMEWORK, Its, people
 from tests.knowledge.shelf import guide_text
 from tests.ui import conftest as ui
 from tests.ui.conftest import Visit, press
@@ -72,6 +72,10 @@ PAGES = {
         ("signposts", {"id": "gb"}),
         ("signposts", {"id": "gb", "edit": "yes"}),
         ("rehearse", {"kind": "question", "id": "marked"}),
+        ("rehearse", {"examples": "yes"}),
+        ("rehearse", {"example": EXAMPLE}),
+        ("library", {"guide": "{guide}", "decide": "Publish"}),
+        ("library", {"guide": "resting-well", "decide": "Retire"}),
     ),
     "ada": (("people", {}), ("people", {"person": "{mentee}"}), ("people", {"person": "{mentor}"})),
 }
@@ -118,6 +122,7 @@ def marked(house: Services, its: Its) -> Its:
         guide_text(its.guide, title=title, extra=f"\n## {PAYLOAD}\n{PAYLOAD}"),
         2,
     )
+    house.situations.change(carla, Situation(EXAMPLE, PAYLOAD, FRAMEWORK, "aim", PAYLOAD, PAYLOAD), 1)
     mark_documents(house, carla)
     return Its(**{**its.__dict__, "ended": ended.id})
 
@@ -207,9 +212,7 @@ def test_a_refusal_that_quotes_what_was_typed_is_not_drawn_as_markup(
     carla = people(house)["carla"]
     broken = guide_text(marked.guide).replace("[energy]", json.dumps([PAYLOAD]))
     house.documents.save(carla, Kind.GUIDE, marked.guide, broken, 3)
-    at = visit(carla, "library", guide=marked.guide)
-    at.text_input(key=f"reason-publish-{marked.guide}").set_value("Why")
-    press(at, "Publish it")
+    at = visit(carla, "library", guide=marked.guide, decide="Publish")
     assert "cannot be published yet" in at.warning[0].value
     check_nothing_is_markup(at)
 
