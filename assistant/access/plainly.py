@@ -66,7 +66,7 @@ SENTENCES: dict[Action, Said] = {
     ),
     Action.SPONSOR: Said(
         Tie.MENTOR,
-        "put {their} own mentees forward: assignments, introductions, an endorsement from what they approved",
+        "put {their} own mentees forward: with assignments, introductions, and an endorsement made of what the mentee approved",
         "propose an assignment to somebody, or endorse them",
     ),
     Action.KEEP_LEDGER: Said(
@@ -91,7 +91,7 @@ SENTENCES: dict[Action, Said] = {
     ),
     Action.PROMISE: Said(
         Tie.MENTOR,
-        "promise something to one of {their} mentees; the two of them can read it",
+        "promise something to one of {their} mentees; only the two can read it",
         "promise anybody something here, or read what a mentor promised",
     ),
     Action.WORK_ON_SKILL: Said(
@@ -101,7 +101,7 @@ SENTENCES: dict[Action, Said] = {
     ),
     Action.GUIDE_SKILL: Said(
         Tie.MENTOR,
-        "work on a skill together with one of {their} mentees, and read what both of them write there",
+        "work on a skill together with one of {their} mentees, and read what both write there",
         "read how anybody was rated in a skill",
     ),
     Action.CURATE: Said(

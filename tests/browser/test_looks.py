@@ -13,8 +13,28 @@ from tests.browser.server import Server, enter, opened
 pytestmark = pytest.mark.browser
 
 ROOMS = {
-    "Amara": ["today", "reflect", "journal", "goals", "settings", "help"],
-    "Ruth": ["inbox", "cards"],
+    "Amara": [
+        "today",
+        "reflect",
+        "journal",
+        "goals",
+        "evidence",
+        "evidence?new=yes",
+        "evidence?view=stretch",
+        "evidence?view=map",
+        "evidence?view=mentor",
+        "who_sees_what",
+        "settings",
+        "help",
+    ],
+    "Ruth": [
+        "inbox",
+        "sponsorship",
+        "sponsorship?view=stretch",
+        "sponsorship?view=ledger",
+        "sponsorship?view=pack",
+        "cards",
+    ],
     "Sofia": [
         "cards",
         "what_works",
@@ -34,7 +54,7 @@ ROOMS = {
         "rehearse?example=yes-once-too-often",
         "rehearse?examples=yes",
     ],
-    "Helen": ["people"],
+    "Helen": ["people", "who_sees_what"],
 }
 # Both widths and both schemes each time; crossed the other way by `make soak`.
 VIEWS = [

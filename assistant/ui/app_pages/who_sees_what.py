@@ -77,10 +77,10 @@ def draw_role(person: Person, role: Role) -> None:
     if role is Role.MENTEE and Role.MENTEE not in person.roles:
         title = "Mentees"
     st.header(title, anchor=False)
-    with st.container(key=f"can-{role}", gap=None):
-        st.text("You can" if yours else "They can")
+    with st.container(key=f"can-{role}", gap="xsmall"):
+        words.styled("You can" if yours else "They can", "strong", f"can-{role}")
         st.markdown("\n".join(f"- {sentence}" for sentence in plainly.can(role, yours)))
-        st.text("You cannot" if yours else "They cannot")
+        words.styled("You cannot" if yours else "They cannot", "strong", f"cannot-{role}")
         st.markdown("\n".join(f"- {sentence}" for sentence in plainly.cannot(role)))
 
 
