@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from assistant import demo_pairs
 from assistant.access.grants import Part
 from assistant.access.people import Person, Role
 from assistant.errors import Unavailable
@@ -89,7 +90,8 @@ def seed(services: Services, progress: Progress) -> None:
         ]
         + [(row["age"], lambda row=row: write_entry(past, clock, people, row)) for row in script["entries"]]
         + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]]
-        + [(row["age"], lambda row=row: offer_card(past, clock, people, row)) for row in script["cards"]],
+        + [(row["age"], lambda row=row: offer_card(past, clock, people, row)) for row in script["cards"]]
+        + list(demo_pairs.happenings(past, people, script["partnerships"])),
         key=lambda happening: -happening[0],
     )
     for done, (age, happen) in enumerate(happenings, start=1):
