@@ -32,7 +32,24 @@ def test_the_demo_has_everybody_that_a_programme_has(seeded: Services) -> None:
     roles = Counter(
         role.value for one in seeded.directory.everyone(person(seeded, "Helen")) for role in one.roles
     )
-    assert roles == {"mentee": 6, "mentor": 2, "coach": 1, "administrator": 1}
+    assert roles == {"mentee": 7, "mentor": 2, "coach": 1, "administrator": 1}
+
+
+def test_a_pair_has_a_meeting_ahead_stages_behind_and_a_question_to_answer(seeded: Services) -> None:
+    amara, ruth = person(seeded, "Amara"), person(seeded, "Ruth")
+    (pair,) = seeded.partnerships.mine(amara)
+    assert [one.state.value for one in seeded.blind_reflections.all(amara, pair.id)] == ["yours", "revealed"]
+    assert [one.agreed.value for one in seeded.stages.all(ruth, pair.id) if one.agreed] == [
+        "advised",
+        "together",
+    ]
+    assert seeded.visions.both(amara, pair.id).theirs and seeded.visions.both(ruth, pair.id).theirs
+    assert seeded.meetings.of(amara, pair.id).next and seeded.meetings.of(ruth, pair.id).after.promised
+    for reader in (amara, ruth):
+        assert len(seeded.briefs.of(reader, pair.id).sections) > 3
+    (over,) = seeded.partnerships.over(ruth)
+    archive = seeded.keepsakes.archive(ruth, over.id)
+    assert archive.their_letter and archive.my_letter and len(archive.theirs) == 1
 
 
 def test_amara_finds_a_session_to_go_on_with_a_question_and_a_comment(seeded: Services) -> None:

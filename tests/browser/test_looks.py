@@ -26,6 +26,11 @@ ROOMS = {
         "who_sees_what",
         "settings",
         "help",
+        "meeting",
+        "partnership",
+        "partnership?part=stage",
+        "partnership?part=values",
+        "partnership?part=end",
     ],
     "Ruth": [
         "inbox",
@@ -34,6 +39,8 @@ ROOMS = {
         "sponsorship?view=ledger",
         "sponsorship?view=pack",
         "cards",
+        "meeting",
+        "partnership",
     ],
     "Sofia": [
         "cards",
