@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from assistant import demo_pairs
+from assistant import demo_pairs, demo_sponsorship
 from assistant.access.grants import Part
 from assistant.access.people import Person, Role
 from assistant.errors import Unavailable
@@ -83,6 +83,8 @@ def seed(services: Services, progress: Progress) -> None:
     script = cast()
     people = add_people(past, clock, script["people"])
     goals = add_goals(past, clock, people, script["goals"])
+    today = clock.today.date()
+    sponsored = list(demo_sponsorship.happenings(past, people, goals, script["sponsorship"], today))
     happenings = sorted(
         [
             (row["age"], lambda row=row: live_session(past, clock, people, goals, row))
@@ -91,6 +93,7 @@ def seed(services: Services, progress: Progress) -> None:
         + [(row["age"], lambda row=row: write_entry(past, clock, people, row)) for row in script["entries"]]
         + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]]
         + [(row["age"], lambda row=row: offer_card(past, clock, people, row)) for row in script["cards"]]
+        + sponsored
         + list(demo_pairs.happenings(past, people, script["partnerships"])),
         key=lambda happening: -happening[0],
     )
