@@ -112,6 +112,21 @@ def test_a_chosen_day_is_read_to_its_end_where_the_mentee_lives(
     assert share.until is not None and share.until.isoformat() == "2026-12-01T10:59:59+00:00"
 
 
+def test_a_limit_can_be_the_next_meeting(
+    house: Services, people: People, visit: Visit, entry: Entry, clock: Clock
+) -> None:
+    assert "Until our next meeting" not in choosing(visit, people, entry).radio[0].options
+    (pair,) = house.partnerships.mine(people.amara)
+    house.meetings.set(people.amara, pair.id, clock() + timedelta(days=3))
+    at = choosing(visit, people, entry)
+    at.checkbox[1].check().run()
+    at.radio[0].set_value("Until our next meeting").run()
+    assert "It can be read until the end of 26 November 2026." in shown(at)
+    at.button(key="share").click().run()
+    (share,) = house.shares.mine(people.amara)
+    assert share.until is not None and share.until.isoformat() == "2026-11-26T23:59:59+00:00"
+
+
 def test_changing_shared_words_says_that_they_are_no_longer_shared(
     house: Services, people: People, visit: Visit, entry: Entry
 ) -> None:

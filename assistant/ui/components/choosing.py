@@ -17,6 +17,7 @@ from assistant.ui.components import notices, shared_words, words
 from assistant.ui.runtime import services
 
 ALWAYS, DAY, WEEK, DATE = "Until I take it back", "For a day", "For a week", "Until a day I choose"
+MEETING = "Until our next meeting"
 MOST = 80  # sentences with a box each; what comes after them can still be pasted
 PASTE = "Or paste the words, just as they stand"
 NOT_FOUND = "These words do not stand here like that. Copy them once more, without anything around them."
@@ -121,7 +122,9 @@ def pasted(subject: Subject) -> list[Part]:
 
 def how_long(person: Person, subject: Subject) -> datetime | None:
     """The moment at which it ends; a chosen day is read to its end, where the mentee lives."""
-    choice = st.radio("How long can it be read?", [ALWAYS, DAY, WEEK, DATE], key=f"limit-{subject.object_id}")
+    meeting = next_meeting(person)
+    limits = [ALWAYS, DAY, WEEK, *([MEETING] if meeting else []), DATE]
+    choice = st.radio("How long can it be read?", limits, key=f"limit-{subject.object_id}")
     now = services().clock()
     if choice == DAY:
         return now + timedelta(days=1)
@@ -131,11 +134,25 @@ def how_long(person: Person, subject: Subject) -> datetime | None:
         return None
     zone = ZoneInfo(person.time_zone)
     today = now.astimezone(zone).date()
-    day = st.date_input(
-        "The last day on which it can be read, such as that of your next meeting",
-        today + timedelta(weeks=2),
-        min_value=today,
-        format="DD/MM/YYYY",
-        key=f"until-{subject.object_id}",
-    )
+    if choice == MEETING and meeting:
+        day = meeting.astimezone(zone).date()
+        words.styled(f"It can be read until the end of {words.dated(day)}.", "quiet", "until-meeting")
+    else:
+        day = st.date_input(
+            "The last day on which it can be read",
+            today + timedelta(weeks=2),
+            min_value=today,
+            format="DD/MM/YYYY",
+            key=f"until-{subject.object_id}",
+        )
     return datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(seconds=1)
+
+
+def next_meeting(person: Person) -> datetime | None:
+    """With the mentor of now, where there is a date for it."""
+    house = services()
+    for pair in house.partnerships.mine(person):
+        meeting = None if pair.as_mentor else house.meetings.of(person, pair.id).next
+        if meeting is not None and meeting.at > house.clock():
+            return meeting.at
+    return None

@@ -56,7 +56,7 @@ def draw_comments(mentor: Person, grant_id: str, shared: Shared) -> None:
     st.header("Your comments", anchor=False)
     written = services().comments.on_share(mentor, grant_id)
     for comment in written:
-        draw_comment(mentor, comment)
+        draw_comment(mentor, comment, shared)
     field, place = f"comment-{grant_id}-{len(written)}", f"comment:{grant_id}"
     composer.begin_with(mentor, field, place)
     with st.form(f"comment-on-{grant_id}", border=False, enter_to_submit=False):
@@ -85,9 +85,9 @@ def draw_about(shared: Shared, field: str) -> str:
     return "" if about == ALL_OF_IT else about
 
 
-def draw_comment(mentor: Person, comment: Comment) -> None:
+def draw_comment(mentor: Person, comment: Comment, shared: Shared) -> None:
     with st.container(key=f"comment-box-{comment.id}", gap="xsmall"):
-        if comment.quote:
+        if comment.quote and all(comment.quote != text for _, text in shared.texts):
             words.styled(comment.quote, "quote", f"about-{comment.id}")
         words.said(comment.text, comment.id)
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
