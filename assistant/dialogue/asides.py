@@ -126,6 +126,5 @@ def _safety(scene: Scene, told: str, questions: Sequence[str], rule: str, tier: 
 
 
 def rests(scene: Scene) -> bool:
-    """The arc rests for as long as graver signs stand; after signs of harassment for two questions, then it goes on."""
-    gentle = sum(turn.reply.provenance.get("rule", "").startswith("the arc rests") for turn in scene.turns)
-    return scene.concern.tier >= Tier.ABUSE or gentle < 2
+    """The arc rests for as long as signs of danger or of harm stand: nobody who was harmed is examined on it."""
+    return scene.concern is not None

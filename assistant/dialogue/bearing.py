@@ -17,9 +17,7 @@ _NEGATION = word_set(
     nobody nicht kein pas
     """
 )
-_FALSE_NEGATION = word_set(
-    "only just sure know stop help but why even longer anymore remember think deny one one's so care"
-)
+_FALSE_NEGATION = word_set("only just sure know stop help but why even longer anymore remember think deny one one's so care")
 _KNOWING = word_set(
     """
     know knows knew understand understands notice notices tell told telling stop help deny hide hidden mention
@@ -46,7 +44,8 @@ _WORK = (
     "|pipeline|forecast|deal|contracts?|lease|clients?|customers?|account|launch|release|migration|merger|reorg\\w*"
     "|restructur\\w*"
     "|strategy|roadmap|deadlines?|rota|shifts?|schedule|board|committee|boss|managers?|management|bid|tender|pitch|proposal"
-    "|campaign|system|software|servers?|code|backlog|spreadsheets?|reports?|thesis|grant|career|promotion|appraisal|interviews?"
+    "|campaign|system|software|servers?|code|backlog|spreadsheets?|reports?|thesis|grant|career|promotion|appraisal"
+    "|interviews?"
     "|application|numbers|sales|inbox|workload|process|policy|negotiations?|exam|presentation|slides|business|industry|sector"
     "|organi[sz]ation|union|suppliers?|vendor|layoffs?|redundanc\\w*|agreement|clause|merge[ds]?|relocate|announce\\w*"
     "|outsourc\\w*|notice period|stand ?up|steering|work)"
@@ -59,7 +58,8 @@ _WHOLE = re.compile(
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|half)"
 _SPELL = rf"(?:a )?{_NUMBER} (?:\S+ )?(?:minutes?|hours?|days?|afternoon|morning|weekend|weeks?|fortnight|months?|holiday)\b"
 _CLOCK = (
-    r"(?:until|till|past|before|after|beyond|later than) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:until|till|past|before|after|beyond|later than) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|"
     r"half|noon|midnight|lunch|dark|hours|closing|late)\b"
 )
 _DAY = r"(?:weekend|weekday|week|mon|tue|wed|thu|fri|sat|sun|launch|release|audit|opening|inspection|pay day|payday)"
@@ -67,9 +67,7 @@ _ABYSS = (
     r"(?:\S+ ){0,2}(?:world|earth|sea|water|river|void|dark\w*|night|nothing\w*|grave|black\w*|abyss|hole|sleep|air|wild|bed|"
     r"other side|woods|forest|ocean)\b"
 )
-_PERSON = (
-    "(?:person|human|man|woman|mother|father|mum|mom|dad|wife|husband|partner|friend|son|daughter|parent)"
-)
+_PERSON = "(?:person|human|man|woman|mother|father|mum|mom|dad|wife|husband|partner|friend|son|daughter|parent)"
 
 _ENDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(phrase), re.compile(after.replace(" ", r"\s+")))
@@ -89,6 +87,7 @@ _ENDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             r"(?:disappear|vanish|fade +away)$",
             rf" (?:into|to|behind|under|in|at|inside) (?:the|my|a|some|our|this|that|her|his) (?!{_ABYSS})\S"
+            rf"| into the (?:woods|forest|wild|mountains)(?: \S+)? for (?:a )?{_SPELL}"
             rf"| from (?:linkedin|slack|teams|zoom|e ?mail|social media)\b| from (?:the|this|that|my"
             rf"|our)(?: \S+){{0,2}} (?:{_WORK}|room|camera|stage|desk)\b| for (?:a )?{_SPELL}"
             rf"| (?:during|until"
@@ -178,11 +177,7 @@ def is_denied(sentence: str, raw: str, first: int, last: int) -> bool:
     """A "not" shortly before the phrase, unless it denies nothing ("can't stop thinking of ...") or is taken back."""
     if _TAKEN_BACK.search(sentence, last) and not re.search(r"\bbut\b", sentence[last:]):
         return False
-    if (
-        _ASKED.search(sentence, 0, first)
-        and _SAID_NO.search(sentence, last)
-        and not _TAKEN_BACK.search(sentence, last)
-    ):
+    if _ASKED.search(sentence, 0, first) and _SAID_NO.search(sentence, last) and not _TAKEN_BACK.search(sentence, last):
         return True
     if sentence.startswith("voice", first) and not re.search(r"\bhear\w*(?: +\w+)? *$", sentence[:first]):
         return False  # who refuses to obey the voices hears them
@@ -192,9 +187,7 @@ def is_denied(sentence: str, raw: str, first: int, last: int) -> bool:
 
 
 def _has_not_before(sentence: str, raw: str, first: int) -> bool:
-    before = [(match.group(), match.start(), match.end()) for match in re.finditer(r"\S+", sentence[:first])][
-        -7:
-    ]
+    before = [(match.group(), match.start(), match.end()) for match in re.finditer(r"\S+", sentence[:first])][-7:]
     between: list[str] = []
     for place in range(len(before) - 1, -1, -1):
         word, start, _ = before[place]
@@ -203,9 +196,7 @@ def _has_not_before(sentence: str, raw: str, first: int) -> bool:
         if word in _NEGATION:
             following = between[0] if between else ""
             earlier = before[place - 1][0] if place else ""
-            return (
-                following not in _FALSE_NEGATION and earlier != "why" and not _KNOWING.intersection(between)
-            )
+            return following not in _FALSE_NEGATION and earlier != "why" and not _KNOWING.intersection(between)
         if word in _SUBJECT and (place == 0 or before[place - 1][0] not in _CARRIES):
             return False
         if word == "just" and "," in raw[before[place - 1][2] if place else 0 : start]:
@@ -238,6 +229,24 @@ def is_about_other(sentence: str, first: int, last: int) -> bool:
     return False
 
 
+_SOMEONE = re.compile(
+    r"\b(?:her|hers|him|them|report|reports|intern|apprentice|trainee|colleagues?|teammate|assistant|deputy|women|girls)\b"
+)
+
+
+def is_done_to_other(sentence: str, first: int, last: int) -> bool:
+    """Somebody else is harmed: the phrase and what leads to it name another, and nowhere the writer."""
+    around = re.sub(
+        r"\b(?:my|our) (?:report|reports|intern|apprentice|trainee|colleagues?|teammate|assistant|deputy|sister|friend"
+        r"|daughter)\b"
+        r"(?:'s)?|\b(?:tell|tells|told|telling) (?:me|us)\b|\bone of my\b|\b(?:i|we) (?:saw|see|heard|hear|watched|know|found"
+        r"|learned|noticed|think|witnessed|overheard)\b",
+        " report ",
+        sentence[:last],
+    )
+    return bool(_SOMEONE.search(around)) and not _OWN.intersection(around.split())
+
+
 def is_about_work(sentence: str, first: int, last: int, by_others: bool) -> bool:
     """The phrase has its end in work, a place or a time; or the matter is the writer's trade, or a story."""
     phrase, after = sentence[first:last], sentence[last:]
@@ -249,11 +258,7 @@ def is_about_work(sentence: str, first: int, last: int, by_others: bool) -> bool
     if _ENGAGED.search(others):
         return False
     if _TOPIC.match(phrase):
-        return bool(
-            _PRACTICE.search(sentence)
-            or _FICTION.search(sentence)
-            or (not by_others and _FIELD.search(sentence))
-        )
+        return bool(_PRACTICE.search(sentence) or _FICTION.search(sentence) or (not by_others and _FIELD.search(sentence)))
     if by_others or not is_about_other(sentence, first, last):
         return False
     return bool(_FIGURE.search(sentence, 0, first) or _FICTION.search(sentence))

@@ -7,13 +7,6 @@ in a pattern stands for any white space. Whoever changes them runs `evaluate --o
 
 from __future__ import annotations
 
-import re
-
-from assistant.dialogue import indirect
-from assistant.dialogue.idioms import HARMLESS
-from assistant.dialogue.mistreatment import ABUSE, HARASSMENT
-from assistant.dialogue.phrases import word_list
-
 _MYSELF = "(?:my ?self|meself)"
 _BODY = "(?:my |the |own |both )*(?:wrists?|arms?|thighs?|legs?|veins?|skin|throat|stomach)"
 _NOT = "(?:don'?t|do not|didn'?t|did not|no longer|never|not|wouldn'?t|rather not)"
@@ -58,16 +51,19 @@ DANGER = (
     r"\bcan(?:'?t|not| not) (?:keep myself|stay) safe\b",
     r"\b(?:strong |the |these |those |having )?urges? to (?:hurt|kill|harm|cut|end)\b",
     r"\b(?:i'?m|i am|im) not safe\b(?! for)",
+    r"\b(?:hurt|harm|shake|smother|drown) (?:my|the) (?:baby|child|kids?|children)\b",
+    r"\b(?:had|has|held|holding|pointed|pulled) a (?:gun|knife) (?:to|at|on)\b",
+    r"\b(?:ich bringe mich um|bring(?:e)? mich um|je vais me tuer|me voy a matar|quiero matarme|mi ammazzo|vou me matar)\b",
+)
+
+THREAT = (
     rf"\b(?:going to|gonna|plan(?:ning)? to|intend to) (?:kill|shoot|stab|hurt|attack) {_PEOPLE}(?: \S+){{0,3}} "
     rf"(?:{_SOON}|with a|for real)\b",
     r"\b(?:bring|bringing|take|taking) (?:a|the|my) (?:gun|knife|weapon|rifle)(?: in)? to\b",
     r"\b(?:shoot up|blow up) (?:the|my|this) (?:office|school|workplace|building|place)\b",
     rf"\b(?:thinking|thoughts?|fantasi[sz]\w+|dream\w*) (?:of|about) (?:seriously "
     rf")?(?:killing|shooting|stabbing|strangling|hurting|harming) {_PEOPLE}\b",
-    r"\b(?:hurt|harm|shake|smother|drown) (?:my|the) (?:baby|child|kids?|children)\b",
-    r"\b(?:had|has|held|holding|pointed|pulled) a (?:gun|knife) (?:to|at|on)\b",
     rf"\b(?:i want|i'?d like|i wish i could|i really want) to (?:seriously )?(?:hurt|stab|shoot|attack) {_PEOPLE}\b",
-    r"\b(?:ich bringe mich um|bring(?:e)? mich um|je vais me tuer|me voy a matar|quiero matarme|mi ammazzo|vou me matar)\b",
 )
 
 SELF_HARM = (
@@ -91,7 +87,8 @@ SELF_HARM = (
     r")?(?:death|dying|die|dead|ending (?:it|things|my life|everything)|not (?:being alive|existing|being here|waking "
     r"up)|killing myself)\b(?! (?:of|in) (?:the )?(?:project|team|product|company))",
     r"\bdark thoughts\b|\bthoughts of (?:harm|hurting|self)\w*",
-    rf"\b(?:cut|cuts|cutting|sliced?|slicing|slashed?|burn|burned|burnt|burning|blood)(?: \S+){{0,5}} (?:on |in |of |down |up "
+    rf"\b(?:cut|cuts|cutting|sliced?|slicing|slashed?|burn|burned|burnt|burning|blood)(?: \S+){{0,5}} (?:on |in |of |down"
+    rf" |up "
     rf"|across )?(?:my |own |both ){_BODY}\b",
     rf"\b(?:cuts?|cutting|slit|slitting) (?:on )?{_BODY}\b(?! (?:of|out) )",
     r"\bi (?:used to )?cut for (?:a|the|so|many|years|months)\b",
@@ -99,14 +96,16 @@ SELF_HARM = (
     r"\bself? ?cutters?\b|\b(?:stopped|started|quit|been|relapsed|back to|addicted to) (?:cutting|burning|scratching)\b(?! "
     r"(?:costs?|jobs?|corners|back|budgets?|down|through|it|out|the|bridges))",
     r"\b(?:my|the|your|old|fresh|new|exposing|cover\w*|hid\w*|showing|notic\w+|self harm) scars\b",
-    r"\b(?:need|want|urge|like|have) to (?:feel|inflict) (?:physical |the |some )*pain\b|\bnumb\w* the (?:physical |emotional "
+    r"\b(?:need|want|urge|like|have) to (?:feel|inflict) (?:physical |the |some )*pain\b|\bnumb\w* the (?:physical "
+    r"|emotional "
     r")?pain\b|\bbleed(?:ing)? (?:more|out|on purpose)\b|\bpain (?:is|as) (?:my |a )?(?:payment|punishment)\b",
     r"\bdeserv\w+ to (?:die|be hurt|be punished|suffer|hurt)\b",
     r"\b(?:binge|binged|bingeing|binging)\b(?=.*\b(?:eat\w*|food|purg\w*|vomit)\b)|\b(?:eat\w*|food)\b.*\bbing(?:e|ing)\b"
     r"|\bpurg(?:e|ed|ing) (?:it|after|up|my food|food|again)\b|\beating disorders?\b|\bmak(?:e|ing) myself (?:throw "
     r"up|vomit|sick)\b",
     r"\bno (?:point|reason|use|sense) (?:in |to |of |for )?(?:me |for me )?(?:to )?(?:liv(?:e|ing)|life|be(?:ing)? "
-    r"alive|exist(?:ing)?|go(?:ing)? on living|stay(?:ing)? alive)\b|\b(?:don'?t|can'?t|not|never) (?:see|find|have)(?: \S+)? "
+    r"alive|exist(?:ing)?|go(?:ing)? on living|stay(?:ing)? alive)\b|\b(?:don'?t|can'?t|not|never) (?:see|find|have)(?:"
+    r" \S+)? "
     r"(?:point|reason|use|sense) (?:in |to |of |for )*(?:liv(?:e|ing)|life|being alive|exist(?:ing)?|going on)\b",
     r"\bnothing (?:left )?to live for\b|\bnot worth living\b|\bisn'?t worth living\b",
     rf"\b{_NOT}(?: (?:really|even|actually))? (?:want|wanna|wish) to (?:live|be alive|exist|keep living|go on living|stay "
@@ -116,7 +115,8 @@ SELF_HARM = (
     r"\boverdos\w*",
     r"\b(?:balls|courage|guts|nerve) to (?:just |finally )*(?:kill|end it|do it and die)\b",
     r"\b(?:umbringen|selbstmord\w*|suizid\w*|nicht mehr leben|will sterben|sterben will|me suicider|envie de mourir|veux "
-    r"mourir|veux plus vivre|quiero morir\w*|no quiero vivir|matarme|quitarme la vida|voglio morire|uccidermi|quero morrer|me "
+    r"mourir|veux plus vivre|quiero morir\w*|no quiero vivir|matarme|quitarme la vida|voglio morire|uccidermi|quero"
+    r" morrer|me "
     r"matar|zelfmoord|niet meer leven)\b",
 )
 
@@ -165,7 +165,8 @@ PASSIVE = (
     r"to (?:live|go on)|hope)\b(?! (?:in|for|of|that) (?:the|this|my|our|a|getting|it))",
     r"\b(?:feel|feels|feeling|felt|i'?m|so|completely|just|utterly) (?:so |completely |utterly |just |and "
     r")*(?:hopeless|worthless)\b(?! meeting)",
-    r"\b(?:completely|totally|so|just|feel|feeling) (?:numb|empty)(?: inside| and (?:alone|worthless|hopeless)| all the time| "
+    r"\b(?:completely|totally|so|just|feel|feeling) (?:numb|empty)(?: inside| and (?:alone|worthless|hopeless)| all the"
+    r" time| "
     r"every day)\b|\bnothing feels (?:real|worth it)\b",
     r"\bi (?:really |just |fucking )*hate (?:myself|my life|being me|who i am)\b(?! (?:for (?:not |being "
     r")?(?:say|speak|late|send|agree)\w*))",
@@ -175,79 +176,3 @@ PASSIVE = (
     r"\b(?:cut|end) me (?:some )?out of (?:this )?life\b|\bdrown(?:ing)? in the dark\b|\b(?:don'?t|not) (?:see|have) a "
     r"future\b",
 )
-
-
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression for the tier; a space in a pattern takes any run of spaces."""
-    spaced = (pattern.replace(" ?", r"\s?").replace(" ", " +") for pattern in patterns)
-    return re.compile(r"\b(?:" + "|".join(f"(?:{pattern})" for pattern in spaced) + ")")
-
-
-TIERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    (
-        "danger",
-        _compiled(DANGER + indirect.DANGER),
-        word_list(
-            """
-            kill hang shoot drown hurt harm cut myself self end_my end_it die do_it something_to sav stockpil hoard
-            collect took taken take swallow overdos od'd voice gun rope noose knife blade razor jump throw step walk run
-            driv crash steer note letter goodbye alive tomorrow safe urge attack stab weapon rifle blow fantas thinking
-            thought dream smother shake bring_ich mich_um tuer matar ammazzo
-            """
-        )
-        + indirect.STEMS,
-    ),
-    (
-        "self-harm",
-        _compiled(SELF_HARM + indirect.SELF_HARM),
-        word_list(
-            """
-            myself himself herself themsel yourself him_self her_self my_self suicid unaliv self_ selfh self- sh_ _sh life
-            lives end_it ending things_for die dead death not_exist existing alive exist dark_thought thoughts_of cut slic
-            slash burn blood vein slit scar scratch pain bleed deserv bing purg eating_dis no_point no_reason no_use
-            no_sense point_in point_of reason_to to_live living live overdos guts courage balls nerve umbring selbstmord
-            suizid leben sterben suicider mourir vivre morir vivir matar quitarme morire uccider morrer zelfmoord
-            """
-        )
-        + indirect.STEMS,
-    ),
-    (
-        "passive",
-        _compiled(PASSIVE + indirect.PASSIVE),
-        word_list(
-            """
-            be_here being_here be_around be_alive here alive wake waking world exist born dead gone sleep better_off
-            better_if miss_me notice care disappear vanish fade ceas stop end over quiet go_away pause escape the_point
-            go_on carry_on keep_going hold_on live_like bear_this much_longer myself hope way_out future burden thoughts
-            give_up given_up giving_up gave_up hopeless worthless numb empty feels_real worth_it hate voices out_of
-            """
-        )
-        + indirect.STEMS,
-    ),
-    (
-        "abuse",
-        _compiled(ABUSE),
-        word_list(
-            """
-            hit beat slap punch kick chok strangl shov assault rap molest abus attack spat stalk threat home violen grope
-            afraid scared terrif frighten let_me hands_on physically threw grabb grabs push pinn pins
-            """
-        ),
-    ),
-    (
-        "harassment",
-        _compiled(HARASSMENT),
-        word_list(
-            """
-            harass touch grop rub strok grab hug hitting_on flirt leer staring unwanted inappropriate sexual lewd sexis
-            racis phobic misogyn antisemit ableist racial slur n_word discriminat because since bull mob propositioned
-            sleep_with have_sex date_ go_out pregnan maternity retaliat hostile bitch slut whore cunt faggot dyke tranny
-            paki chink retard monkey terrorist hand arm finger unless_i comment remark joke talk kiss follow
-            asking_me inviting_me demoted fired dismissed sidelined sacked passed_over excluded let_go
-            """
-        ),
-    ),
-)
-"""Each tier with its stems (`_` is a space): a sentence without any of them needs no closer look."""
-IDIOMS = _compiled(HARMLESS)
-STEMS = {label: tuple(stem.replace("_", " ") for stem in stems) for label, _, stems in TIERS}

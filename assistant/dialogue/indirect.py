@@ -5,13 +5,13 @@ Written and matched as those of danger.py are. What they share is that nobody na
 
 from __future__ import annotations
 
-from assistant.dialogue.phrases import word_list
-
 _CLOSE_ONES = (
     "(?:kids?|children|child|son|daughter|wife|husband|partner|mum|mom|mother|dad|father|parents|family|brother"
     "|sister|friends?)"
 )
-_PLACE = "(?:bridge|platform|roof(?:top)?|balcony|cliff|river|tracks|train|rails|edge|window|ledge|pills|tablets|lorry|motorway)"
+_PLACE = (
+    "(?:bridge|platform|roof(?:top)?|balcony|cliff|river|tracks|train|rails|edge|window|ledge|pills|tablets|lorry|motorway)"
+)
 _WHEEL = "(?:lorry|truck|car|bus|train|driver|plane|van)"
 _NAMED_TIME = (
     "(?:christmas|easter|new year|next year|spring|summer|autumn|winter|thirty|forty|fifty|sixty|my (?:next )?birthday|"
@@ -133,18 +133,3 @@ PASSIVE: tuple[str, ...] = (
     r"\bwhere the (?:papers|documents|will|passwords) (?:is|are)\b.*\b(?:trouble|after\w*|when i'?m|gone|easier)\b"
     r"|\bhides? the (?:car keys|keys|knives|pills|tablets|medicine)\b",
 )
-
-STEMS = word_list(
-    """
-    peace rope noose hose things stuff belongings possessions clothes books painless lethal how_many tablets pills paracetamol
-    what_i_would for_when letter note the_edge dead blade in_case sleeves my_arm my_leg my_thigh my_wrist my_skin my_body
-    blood it_would_be it_could_be survived woken saved_me found_me brought_me died killed_me finished_me anywhere anything
-    promise guarantee swear christmas easter year spring summer autumn winter thirty forty fifty sixty birthday month week
-    lorry truck car bus train driver plane van hop only_way with_me_in without_me env jealous mind care worthless at_all
-    deserve relie rest dying alive exist scratch bleed punch picked follow_my join_my with_my goodbye saying i_know i_knew
-    my_own think out_of much_longer keeps_me holds_me asleep to_sleep sleep do_life life cry mourn grieve where_the hide
-    hides stopped skipp funeral want_out out_of loose_end more_day reason_to what_i like_this engine let_me wheel hurt took
-    more_of the_dose stand_on payout insurance
-    """
-)
-"""Cheap signs that a closer look is worth it; see TIERS in danger.py."""

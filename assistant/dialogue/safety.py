@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.dialogue import bearing
-from assistant.dialogue.danger import IDIOMS, STEMS, TIERS
 from assistant.dialogue.phrases import word_list
+from assistant.dialogue.tiers import idioms, phrases
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,8 @@ _GRAVE = word_list(
     knife jump voices hurt harm cut slic scar bing purg hang hit me beat slap punch chok strangl assault rape molest abus
     stalk threat harass grop touch sexual sexis racis phobic discriminat bull pregnan mourir morir morire morrer
     selbstmord suizid umbring matar hopeless worthless blade rope noose pills painless platform sleeves surviv envy lorry
+    waist thigh knee bottom follow naked visa passport accent headscarf hijab expecting maternity stupid humiliat shout
+    scream throw threw shov funeral without tracks railing bridge roof smash
     """
 )
 
@@ -47,11 +49,14 @@ class Tier(IntEnum):
     ABUSE = 2
     PASSIVE = 3
     SELF_HARM = 4
-    DANGER = 5
+    THREAT = 5
+    """The writer wants to hurt somebody else."""
+    DANGER = 6
 
 
 _TIERS = {
     "danger": Tier.DANGER,
+    "threat": Tier.THREAT,
     "self-harm": Tier.SELF_HARM,
     "passive": Tier.PASSIVE,
     "abuse": Tier.ABUSE,
@@ -76,11 +81,7 @@ SecondLook = Callable[[str], Tier | None]
 def assess(answer: str, earlier: Sequence[str] = (), second_look: SecondLook | None = None) -> Concern | None:
     """The gravest concern in this answer, or else the gravest that stands from the earlier answers of the session."""
     now = _in_message(answer)
-    if (
-        second_look is not None
-        and (tier := _looked(second_look, answer)) is not None
-        and (now is None or tier > now.tier)
-    ):
+    if second_look is not None and (tier := _looked(second_look, answer)) is not None and (now is None or tier > now.tier):
         now = Concern(tier, now.spans if now else ())
     if now is not None:
         return now
@@ -103,12 +104,12 @@ def _in_message(text: str) -> Concern | None:
     """Every sentence that holds a telling word, looked at closely."""
     worst: Concern | None = None
     for start, end in _telling_sentences(text):
-        sentence = _plain(text[start:end])
-        phrases = _phrases(sentence, text[start:end])
-        if phrases and text[end : end + 1] == "?" and bearing.denies(text[end : end + 200]):
+        sentence = plain(text[start:end])
+        heard = _phrases(sentence, text[start:end])
+        if heard and text[end : end + 1] == "?" and bearing.denies(text[end : end + 200]):
             continue
-        for tier, first, last in phrases:
-            about_other = tier >= Tier.PASSIVE and bearing.is_about_other(sentence, first, last)
+        for tier, first, last in heard:
+            about_other = (bearing.is_about_other if tier >= Tier.PASSIVE else bearing.is_done_to_other)(sentence, first, last)
             if worst is None or (tier, not about_other) > (worst.tier, not worst.about_other):
                 worst = Concern(tier, ((start + first, start + last),), about_other)
     return worst
@@ -157,7 +158,7 @@ def _grave_places(lowered: str) -> list[int]:
     return sorted(places)
 
 
-def _plain(sentence: str) -> str:
+def plain(sentence: str) -> str:
     """Lower case, plain apostrophes, everything else that is no letter a space; as long as it was."""
     lowered = sentence.lower()
     if len(lowered) != len(sentence):
@@ -166,16 +167,10 @@ def _plain(sentence: str) -> str:
 
 
 def _phrases(sentence: str, raw: str) -> list[tuple[Tier, int, int]]:
-    matches = [
-        (_TIERS[label], match.start(), match.end())
-        for label, pattern, _ in TIERS
-        if any(stem in sentence for stem in STEMS[label])
-        for match in pattern.finditer(sentence)
-        if match.end() > match.start()
-    ]
+    matches = [(_TIERS[label], first, last) for label, first, last in phrases().found(sentence)]
     if not matches:
         return []
-    harmless = [match.span() for match in IDIOMS.finditer(sentence)]
+    harmless = [match.span() for match in idioms().finditer(sentence)]
     return [
         (tier, first, last)
         for tier, first, last in matches

@@ -16,11 +16,15 @@ from assistant.settings import ROOT
 WORDS = ROOT / "knowledge" / "safety" / "words.yaml"
 _KEYS = {
     Tier.DANGER: "danger",
+    Tier.THREAT: "threat",
     Tier.SELF_HARM: "self-harm",
     Tier.PASSIVE: "passive",
     Tier.ABUSE: "abuse",
     Tier.HARASSMENT: "harassment",
 }
+
+_LISTENS = {Tier.THREAT: "danger"}
+"""A tier without lines of its own uses those of another: who listens in danger listens to this too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class SafetyWords:
 
     def signposts(self, concern: Concern, country: str) -> str:
         """Where to turn in this country, a line each; the general sentence where none is known."""
-        key = _KEYS[concern.tier]
+        key = _LISTENS.get(concern.tier, _KEYS[concern.tier])
         place = self.places.country(country)
         elsewhere = self.places.elsewhere.harassment if key == "harassment" else self.places.elsewhere.default
         if place is None:
@@ -76,6 +80,4 @@ def shipped() -> SafetyWords:
         for key in _KEYS.values()
     }
     check = words["check"]
-    return SafetyWords(
-        tiers, tuple(words["questions"]), signposts.shipped(), tuple(check["said"]), tuple(check["questions"])
-    )
+    return SafetyWords(tiers, tuple(words["questions"]), signposts.shipped(), tuple(check["said"]), tuple(check["questions"]))

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.dialogue.numbers import Numbers
+from assistant.dialogue.possible import possibly
 from assistant.dialogue.safety import Tier
 from assistant.dialogue.turns import Act, Kind, Turn
 
@@ -69,12 +70,17 @@ def second_look(turns: Sequence[Turn]) -> Tier | None:
     kept = [turn.reply.provenance.get("concern", "") for turn in turns if turn.reply.kind is Kind.SAFETY]
     if newest.act is not Act.ANSWER or any(Tier[name.upper()] >= Tier.PASSIVE for name in kept if name):
         return None  # graver words were said in this session, and they stand
-    safe = says_safe(newest.answer) if newest.reply.provenance.get("concern") == CHECK else None
+    may_be = possibly(newest.answer)
+    asked = newest.reply.provenance.get("concern") == CHECK
+    safe = says_safe(newest.answer) if asked else None
     if safe is False:
-        return Tier.PASSIVE
-    if safe or not sounds_heavy(newest.layers):
+        before = possibly(turns[-2].answer) if len(turns) > 1 else None
+        return before or may_be or Tier.PASSIVE
+    if safe or not (may_be or sounds_heavy(newest.layers)):
         return None
-    return Tier.PASSIVE if CHECK in kept else Tier.UNSURE
+    if may_be is Tier.HARASSMENT and Tier.HARASSMENT.name.lower() in kept:
+        return None  # the words for it were said, and they stand
+    return (may_be or Tier.PASSIVE) if CHECK in kept else Tier.UNSURE
 
 
 def says_safe(answer: str) -> bool | None:

@@ -21,7 +21,7 @@ from tests.dialogue.playing import play
     [
         (Tier.DANGER, "I have put the pills on the table and I am going to kill myself."),
         (Tier.DANGER, "I'm standing on the roof and thinking I could step off the roof."),
-        (Tier.DANGER, "I keep thinking about stabbing my manager."),
+        (Tier.THREAT, "I keep thinking about stabbing my manager."),
         (Tier.DANGER, "The voices tell me to do it."),
         (Tier.DANGER, "I want to walk into traffic."),
         (Tier.SELF_HARM, "Since the layoff I have been thinking of suicide."),

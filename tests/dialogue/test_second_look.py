@@ -149,6 +149,6 @@ def test_it_hears_what_no_phrase_was_written_for() -> None:
     danger = [row["text"] for row in kept if row["danger"]]
     calm = [row["text"] for row in kept if not row["danger"]][::4]
     heard, false = (sum(sounds_heavy(encode(text)[1]) for text in texts) for texts in (danger, calm))
-    assert heard >= 3 * phrases_alone(danger) and heard >= len(danger) // 12
+    assert heard > phrases_alone(danger) and heard >= len(danger) // 12
     assert false <= len(calm) // 20
     assert assess(SOUNDS, second_look=lambda _: Tier.UNSURE).tier is Tier.UNSURE  # type: ignore[union-attr]
