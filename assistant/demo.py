@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from assistant import demo_pairs, demo_sponsorship
+from assistant import demo_commitments, demo_pairs, demo_sponsorship
 from assistant.access.grants import Part
 from assistant.access.people import Person, Role
 from assistant.errors import Unavailable
@@ -94,7 +94,8 @@ def seed(services: Services, progress: Progress) -> None:
         + [(row["age"], lambda row=row: leave_question(past, people, row)) for row in script["questions"]]
         + [(row["age"], lambda row=row: offer_card(past, clock, people, row)) for row in script["cards"]]
         + sponsored
-        + list(demo_pairs.happenings(past, people, script["partnerships"])),
+        + list(demo_pairs.happenings(past, people, script["partnerships"]))
+        + demo_commitments.happenings(past, clock, people, script),
         key=lambda happening: -happening[0],
     )
     for done, (age, happen) in enumerate(happenings, start=1):

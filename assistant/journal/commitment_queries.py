@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from assistant.access.tables import PersonRow
+from assistant.access.tables import PairRow, PersonRow
 from assistant.journal.due import Change, Commitment, Outcome, in_order
 from assistant.journal.records import EntryKind
 from assistant.journal.sealed import Columns
@@ -41,6 +41,12 @@ def _opening() -> Select[str, str, str, int, bytes, bool]:
     return select(both).order_by(both.c.column.desc()).limit(1)
 
 
+# A promise belongs to the pairing it was made in: parted and paired again, the two begin anew.
+IN_THIS_PAIRING = exists().where(
+    PairRow.mentee_id == CommitmentRow.to_id,
+    PairRow.mentor_id == CommitmentRow.owner_id,
+    PairRow.created_at <= CommitmentRow.made_at,
+)
 OPENING = _opening()  # built once: a turn asks for it each time
 
 

@@ -16,7 +16,7 @@ from assistant.access.grants import Grant, Grants
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require, role_permits
 from assistant.errors import BadInput, NotFound
-from assistant.journal.commitment_queries import Reading
+from assistant.journal.commitment_queries import IN_THIS_PAIRING, Reading
 from assistant.journal.drafts import Drafts
 from assistant.journal.due import Commitment, Outcome, check_due, due_on, in_order
 from assistant.journal.records import StaleVersion, check_length
@@ -70,7 +70,8 @@ class Commitments:
             mentor = mentor_now(db, actor.id)
             if mentor is None:
                 return []
-            return self._reading.all(db, CommitmentRow.owner_id == mentor.id, CommitmentRow.to_id == actor.id)
+            to_me = CommitmentRow.owner_id == mentor.id, CommitmentRow.to_id == actor.id
+            return self._reading.all(db, *to_me, IN_THIS_PAIRING)
 
     # The mentor
 
@@ -87,7 +88,9 @@ class Commitments:
         _promises(actor)
         with self._database.read() as db:
             mentees = [mentee.id for mentee, _ in pairs_now(db, mentor_id=actor.id)]
-            return self._reading.all(db, CommitmentRow.owner_id == actor.id, CommitmentRow.to_id.in_(mentees))
+            return self._reading.all(
+                db, CommitmentRow.owner_id == actor.id, CommitmentRow.to_id.in_(mentees), IN_THIS_PAIRING
+            )
 
     # Whoever made it
 
@@ -224,9 +227,8 @@ class Commitments:
 
     def _row(self, db: Session, actor: Person, commitment_id: str) -> CommitmentRow:
         """One's own; somebody else's, none at all, and a promise to a former mentee look the same."""
-        row = db.scalar(
-            select(CommitmentRow).where(CommitmentRow.id == commitment_id, CommitmentRow.owner_id == actor.id)
-        )
+        mine = CommitmentRow.id == commitment_id, CommitmentRow.owner_id == actor.id
+        row = db.scalar(select(CommitmentRow).where(*mine, CommitmentRow.to_id.is_(None) | IN_THIS_PAIRING))
         if row is None:
             raise NotFound()
         _own(actor) if row.to_id is None else _tied(db, actor, row.to_id)

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
-from assistant.access.tables import PersonRow
+from assistant.access.tables import PairRow, PersonRow
 from assistant.errors import NotFound
 from assistant.journal.sealed import Columns
 from assistant.journal.ties import mentee_now, mentor_now, pairs_now
@@ -42,6 +42,14 @@ def today(clock: Clock, person: Person) -> date:
     return clock().astimezone(ZoneInfo(person.time_zone)).date()
 
 
+# Parted and paired again, the two begin anew: what was said before stays with the mentee.
+IN_THIS_PAIRING = exists().where(
+    PairRow.mentee_id == SkillRow.owner_id,
+    PairRow.mentor_id == SkillRow.mentor_id,
+    PairRow.created_at <= SkillRow.suggested_at,
+)
+
+
 class SkillReading:
     """Inside the caller's transaction."""
 
@@ -59,7 +67,7 @@ class SkillReading:
             require(actor, Action.WORK_ON_SKILL, Resource(owner_id=actor.id))
             return row
         tied = row.mentor_id == actor.id and mentee_now(db, actor.id, row.owner_id) is not None
-        if not tied:
+        if not tied or not self.together(db, row):
             raise NotFound()
         require(actor, Action.GUIDE_SKILL, Resource(row.owner_id, mentor_ids=frozenset({actor.id})))
         return row
@@ -68,9 +76,16 @@ class SkillReading:
         """All that this person may open, the newest first."""
         mentees = [mentee.id for mentee, _ in pairs_now(db, mentor_id=actor.id)]
         mine = SkillRow.owner_id == actor.id
-        guided = (SkillRow.mentor_id == actor.id) & SkillRow.owner_id.in_(mentees)
+        guided = (SkillRow.mentor_id == actor.id) & SkillRow.owner_id.in_(mentees) & IN_THIS_PAIRING
         newest_first = SkillRow.suggested_at.desc(), SkillRow.id
         return list(db.scalars(select(SkillRow).where(mine | guided).order_by(*newest_first)))
+
+    def together(self, db: Session, row: SkillRow) -> bool:
+        """Whether the two are still the pair that began it."""
+        mentor = mentor_now(db, row.owner_id)
+        if mentor is None or mentor.id != row.mentor_id:
+            return False
+        return db.scalar(select(SkillRow.id).where(SkillRow.id == row.id, IN_THIS_PAIRING)) is not None
 
     def ratings(self, db: Session, row: SkillRow) -> list[Rating]:
         """Everybody's: for the rule, which says what may be shown."""
@@ -96,7 +111,6 @@ class SkillReading:
         )
         mentee, mentor = db.get_one(PersonRow, row.owner_id), db.get(PersonRow, row.mentor_id or "")
         now, status = current(ratings), Status(row.status)
-        mentor_of_now = mentor_now(db, row.owner_id)
         by = _side(row, row.suggested_by)
         return Skill(
             id=row.id,
@@ -107,7 +121,7 @@ class SkillReading:
             mentor=mentor.name if mentor else NOBODY,
             status=status,
             suggested_at=row.suggested_at,
-            together=mentor_of_now is not None and mentor_of_now.id == row.mentor_id,
+            together=self.together(db, row),
             round=now,
             ratings=tuple(seen_by(side, ratings)),
             other_has_rated=any((one.round, one.side) == (now, side.other) for one in ratings),

@@ -215,8 +215,7 @@ class Skills:
     def _open_row(self, db: Session, actor: Person, skill_id: str) -> SkillRow:
         """For changing it, which takes both."""
         row = self._reading.row(db, actor, skill_id)
-        mentor = mentor_now(db, row.owner_id)
-        if mentor is None or mentor.id != row.mentor_id:
+        if not self._reading.together(db, row):
             raise BadInput(APART)
         return row
 

@@ -79,3 +79,16 @@ def test_a_mentor_finds_a_card_to_say_yes_to_and_the_coach_one_to_edit(seeded: S
 def test_nobody_is_greeted_with_a_comment_they_answered_weeks_ago(seeded: Services) -> None:
     for name in ("Amara", "Jonas"):
         assert not seeded.comments.unseen(person(seeded, name))
+
+
+def test_commitments_and_skills_are_alive_in_the_demo(seeded: Services) -> None:
+    amara, ruth = person(seeded, "Amara"), person(seeded, "Ruth")
+    mine = seeded.commitments.mine(amara)
+    assert {one.status for one in mine} == {"open", "kept"}
+    assert any(change.outcome == "moved" for one in mine for change in one.changes)
+    assert len(seeded.commitments.due(amara)) == 1
+    assert {one.status for one in seeded.commitments.promised(amara)} == {"open", "kept"}
+    assert len(seeded.shared_commitments.theirs(ruth)) == 3
+    delegating, suggested = seeded.skills.all(amara)
+    assert (len(delegating.ratings), delegating.step, suggested.step) == (4, "answer", "say_yes")
+    assert [one.step for one in seeded.skills.all(ruth) if one.other_has_rated] == ["rate"]

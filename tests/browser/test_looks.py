@@ -18,6 +18,8 @@ ROOMS = {
         "reflect",
         "journal",
         "goals",
+        "commitments",
+        "skills",
         "evidence",
         "evidence?new=yes",
         "evidence?view=stretch",
@@ -34,6 +36,8 @@ ROOMS = {
     ],
     "Ruth": [
         "inbox",
+        "commitments",
+        "skills",
         "sponsorship",
         "sponsorship?view=stretch",
         "sponsorship?view=ledger",

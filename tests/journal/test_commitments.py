@@ -218,12 +218,15 @@ def test_a_mentor_promises_nothing_to_somebody_elses_mentee(house: Household, pe
 
 
 def test_with_another_mentor_the_first_ones_promise_is_out_of_sight_for_both(
-    house: Household, people: People
+    house: Household, people: People, clock: Clock
 ) -> None:
     made = house.commitments.promise(people.mentor, people.amara.id, "I will call Helen.", FRIDAY)
     house.directory.pair(people.administrator, people.amara.id, people.other_mentor.id)
     assert house.commitments.promised(people.amara) == house.commitments.promises(people.mentor) == []
     assert house.commitments.due(people.mentor) == []
+    clock.pass_(days=1)
+    house.directory.pair(people.administrator, people.amara.id, people.mentor.id)  # again: they begin anew
+    assert house.commitments.promised(people.amara) == house.commitments.promises(people.mentor) == []
     for attempt in (
         lambda: house.commitments.settle(people.mentor, made.id, 1, Outcome.KEPT),
         lambda: house.commitments.reword(people.mentor, made.id, 1, "Other words"),

@@ -153,3 +153,12 @@ def test_the_calendar_file_is_there_where_something_is_open(
     assert "Your due dates as a calendar file" not in [
         one.label for one in visit(people.amara, "commitments").expander
     ]
+
+
+def test_who_can_see_what_names_a_shared_commitment(
+    house: Services, people: People, visit: Visit, made: Commitment
+) -> None:
+    assert "Everything you wrote is yours alone" in shown(visit(people.amara, "who_sees_what"))
+    house.shared_commitments.share(people.amara, made.id)
+    told = shown(visit(people.amara, "who_sees_what"))
+    assert WORDS in told and "shared with Moira; not opened yet" in told

@@ -29,8 +29,8 @@ SECRECY = (
 def draw_shared(mentee: Person) -> None:
     """Everything of a mentee's that somebody else can read at this moment."""
     st.header("What you share now", anchor=False)
-    shares = services().shares.mine(mentee)
-    if not shares:
+    shares, commitments = services().shares.mine(mentee), services().shared_commitments.mine(mentee)
+    if not shares and not commitments:
         st.text("Nothing. Everything you wrote is yours alone.")
     for share in shares:
         with st.container(key=f"now-{share.grant_id}", gap="xxsmall"):
@@ -39,6 +39,17 @@ def draw_shared(mentee: Person) -> None:
                 called = share.words.strip() or UNTITLED.get(kind, f"A {kind}")
                 words.styled(called, "strong", f"called-{share.grant_id}")
             sharing.draw_share(mentee, share)
+    for one in services().commitments.mine(mentee) if commitments else ():
+        if one.id in commitments:
+            words.styled(words.opening(one.words, 140), "strong", f"called-{one.id}")
+            seen = commitments[one.id].seen_at
+            opened = f"seen on {words.day(seen, mentee)}" if seen else "not opened yet"
+            said = (
+                f"A commitment, with what becomes of it, shared with {commitments[one.id].mentor}; {opened}"
+            )
+            words.styled(said, "quiet", f"commitment-{one.id}")
+            label = "Look at it, or stop sharing it"
+            st.page_link("app_pages/commitments.py", label=label, query_params={"commitment": one.id})
 
 
 def draw_open(mentor: Person) -> None:

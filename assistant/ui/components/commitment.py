@@ -47,7 +47,9 @@ def draw_row(person: Person, commitment: Commitment, quiet: str = "", own: bool 
     key = commitment.id
     today = words.today(services().clock(), person)
     with st.container(key=f"commitment-{key}", gap="xxsmall"):
-        about = " · ".join(filter(None, (when(commitment, today), quiet)))
+        told = own or commitment.is_open  # of somebody else's that has ended, the history stands below it
+        first = when(commitment, today) if told else words.day(commitment.made_at, person)
+        about = " · ".join(filter(None, (first, quiet)))
         words.styled(
             about, "strong" if commitment.is_open and commitment.due <= today else "quiet", f"due-{key}"
         )

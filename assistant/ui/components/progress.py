@@ -79,13 +79,15 @@ def plot_lines(lines: Mapping[str, Sequence[tuple[datetime, int]]], told: str) -
     )
     names = list(lines)
     legend = alt.Legend(title=None, orient="top", symbolSize=90, labelLimit=300) if len(names) > 1 else None
-    colour = alt.Color("who:N", scale=alt.Scale(domain=names, range=[LINE, OTHER_LINE]), legend=legend)
+    colours = alt.Scale(domain=names, range=[LINE, OTHER_LINE])
+    colour = alt.Color("who:N", scale=colours, legend=legend)
     shape = alt.Shape("who:N", scale=alt.Scale(domain=names, range=["circle", "square"]), legend=legend)
     dash = alt.StrokeDash("who:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]]), legend=None)
-    base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y, color=colour)
-    drawn = base.mark_line(strokeWidth=2.5).encode(strokeDash=dash) + base.mark_point(
+    base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
+    plain = alt.Color("who:N", scale=colours, legend=None)
+    drawn = base.mark_line(strokeWidth=2.5).encode(color=plain, strokeDash=dash) + base.mark_point(
         size=80, opacity=1, filled=True
-    ).encode(shape=shape)
+    ).encode(color=colour, shape=shape)
     st.altair_chart(drawn.properties(height=220), alt=told)
 
 
