@@ -13,39 +13,43 @@ from assistant.ui.runtime import current_person, warm
 STATIC = Path(__file__).parent / "static"
 PAGES = Path(__file__).parent / "app_pages"
 
-# file, title, icon, the roles it is for (none: everyone). The first that fits is where a person arrives.
-ROOMS: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
-    ("today", "Today", "wb_twilight", frozenset({Role.MENTEE})),
-    ("reflect", "Reflect", "chat_bubble", frozenset({Role.MENTEE})),
-    ("journal", "Journal", "menu_book", frozenset({Role.MENTEE})),
-    ("goals", "Goals", "flag", frozenset({Role.MENTEE})),
-    ("evidence", "Evidence", "verified", frozenset({Role.MENTEE})),
-    ("inbox", "Shared with you", "forum", frozenset({Role.MENTOR})),
-    ("commitments", "Commitments", "event_available", frozenset({Role.MENTEE, Role.MENTOR})),
-    ("skills", "Skills", "trending_up", frozenset({Role.MENTEE, Role.MENTOR})),
-    ("meeting", "Next meeting", "event", frozenset({Role.MENTEE, Role.MENTOR})),
-    ("partnership", "Partnership", "handshake", frozenset({Role.MENTEE, Role.MENTOR})),
-    ("library", "Library", "library_books", frozenset({Role.COACH})),
-    ("questions", "Questions", "contact_support", frozenset({Role.COACH})),
-    ("frameworks", "Ways to reflect", "route", frozenset({Role.COACH})),
-    ("signposts", "Signposts", "signpost", frozenset({Role.COACH})),
-    ("rehearse", "Try it", "play_circle", frozenset({Role.COACH})),
-    ("sponsorship", "Sponsorship", "campaign", frozenset({Role.MENTOR})),
-    ("cards", "Unwritten rules", "sticky_note_2", frozenset({Role.MENTOR, Role.COACH})),
-    ("what_works", "What works", "insights", frozenset({Role.COACH})),
-    ("people", "People", "group", frozenset({Role.ADMINISTRATOR})),
-    ("who_sees_what", "Who can see what", "visibility", frozenset()),
-    ("settings", "Settings", "settings", frozenset()),
-    ("help", "Need help now?", "support", frozenset()),
+# Where a room is found in the navigation, then file, title, icon, and the roles it is for (none: everyone). The first that
+# fits is where a person arrives.
+OWN, TOGETHER, LIBRARY, LAST = "", "Together", "Library", " "
+ROOMS: tuple[tuple[str, str, str, str, frozenset[Role]], ...] = (
+    (OWN, "today", "Today", "wb_twilight", frozenset({Role.MENTEE})),
+    (OWN, "reflect", "Reflect", "chat_bubble", frozenset({Role.MENTEE})),
+    (OWN, "journal", "Journal", "menu_book", frozenset({Role.MENTEE})),
+    (OWN, "goals", "Goals", "flag", frozenset({Role.MENTEE})),
+    (OWN, "evidence", "Evidence", "verified", frozenset({Role.MENTEE})),
+    (OWN, "inbox", "Shared with you", "forum", frozenset({Role.MENTOR})),
+    (OWN, "sponsorship", "Sponsorship", "campaign", frozenset({Role.MENTOR})),
+    (TOGETHER, "commitments", "Commitments", "event_available", frozenset({Role.MENTEE, Role.MENTOR})),
+    (TOGETHER, "skills", "Skills", "trending_up", frozenset({Role.MENTEE, Role.MENTOR})),
+    (TOGETHER, "meeting", "Next meeting", "event", frozenset({Role.MENTEE, Role.MENTOR})),
+    (TOGETHER, "partnership", "Partnership", "handshake", frozenset({Role.MENTEE, Role.MENTOR})),
+    (LIBRARY, "library", "Library", "library_books", frozenset({Role.COACH})),
+    (LIBRARY, "questions", "Questions", "contact_support", frozenset({Role.COACH})),
+    (LIBRARY, "frameworks", "Ways to reflect", "route", frozenset({Role.COACH})),
+    (LIBRARY, "signposts", "Signposts", "signpost", frozenset({Role.COACH})),
+    (LIBRARY, "rehearse", "Try it", "play_circle", frozenset({Role.COACH})),
+    (LIBRARY, "cards", "Unwritten rules", "sticky_note_2", frozenset({Role.MENTOR, Role.COACH})),
+    (LIBRARY, "what_works", "What works", "insights", frozenset({Role.COACH})),
+    (OWN, "people", "People", "group", frozenset({Role.ADMINISTRATOR})),
+    (LAST, "who_sees_what", "Who can see what", "visibility", frozenset()),
+    (LAST, "settings", "Settings", "settings", frozenset()),
+    (LAST, "help", "Need help now?", "support", frozenset()),
 )
 
 
-def pages_for(person: Person) -> list[st.Page]:
-    return [
-        st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name)
-        for name, title, icon, roles in ROOMS
-        if not roles or roles & person.roles
-    ]
+def pages_for(person: Person) -> dict[str, list[st.Page]]:
+    """By where they are found, in that order."""
+    found: dict[str, list[st.Page]] = {}
+    for group, name, title, icon, roles in ROOMS:
+        if not roles or roles & person.roles:
+            page = st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name)
+            found.setdefault(group, []).append(page)
+    return found
 
 
 def home(first: st.Page) -> st.Page:
@@ -66,9 +70,10 @@ st.set_page_config(
     initial_sidebar_state="auto",
 )
 person = current_person()
-pages = pages_for(person)
+groups = pages_for(person)
+pages = [page for group in groups.values() for page in group]
 page = st.navigation([home(pages[0]), *pages], position="hidden")
-frame.draw(person, pages)
+frame.draw(person, groups)
 # A link to the page one is on leaves the browser's address as it was, and the next click would act on that older one.
 st.query_params.from_dict(st.query_params.to_dict())
 page.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,12 +24,16 @@ def style() -> str:
     return f"<style>{(STATIC / 'app.css').read_text('utf-8')}</style>"
 
 
-def draw(person: Person, pages: list[st.Page]) -> None:
+def draw(person: Person, groups: Mapping[str, Sequence[st.Page]]) -> None:
+    """`groups` are the pages by the name that stands above them; above the first there is none."""
     st.html(style())
     st.logo(str(STATIC / "wordmark.svg"), size="large", icon_image=str(STATIC / "wordmark.svg"))
     with st.sidebar:
-        for page in pages:
-            st.page_link(page)
+        for place, (name, pages) in enumerate(groups.items()):
+            if place:
+                st.caption(name) if name.strip() else st.space("small")
+            for page in pages:
+                st.page_link(page)
         st.space("small")
         with st.container(key="strong-person", gap=None):
             st.text(person.name)
