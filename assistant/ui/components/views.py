@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assistant.ui.components import words
-
 
 def draw(page: str, views: Mapping[str, str], here: str, **query: str) -> None:
     """`views` maps what stands in the address to what is shown; the first is the page without it."""
@@ -15,7 +13,8 @@ def draw(page: str, views: Mapping[str, str], here: str, **query: str) -> None:
     with st.container(horizontal=True, key="views", gap="medium", vertical_alignment="center"):
         for name, label in views.items():
             if name == here:
-                words.styled(label, "strong", f"view-{name}")
+                with st.container(key=f"strong-view-{name}", width="content", gap=None):
+                    st.text(label, width="content")
             else:
                 told = query | ({} if name == first else {"view": name})
                 st.page_link(page, label=label, query_params=told)

@@ -31,7 +31,7 @@ HOW = (
     "to them where you name them alike. Only you can see it until you share it."
 )
 RADII = {"knows": 17.0, "introduces": 31.0, "should": 44.0}  # per cent of the picture's width
-BEGIN = {"knows": -pi / 2, "introduces": -pi / 3, "should": -pi / 2.4}
+BEGIN = {"knows": -pi / 4, "introduces": -pi / 3, "should": -pi / 2.4}
 Place = tuple[float, float]
 
 
