@@ -22,6 +22,8 @@ from assistant.dialogue.wording import Mirror, pick, put_together
 from assistant.knowledge.content import Hit, Question, Stage
 
 PROOF_GUIDES = ("keeping-an-evidence-log",)
+BROUGHT = ("feeling", "event", "learning")
+"""What the newest answer brings is given back rather than an older line."""
 MOST_REFUSED = 4
 """Questions of the bank that may fail the guardrail before one of our own stands in."""
 
@@ -108,7 +110,8 @@ def go_on(scene: Scene, decision: Decision) -> Reply:
         reply = house(scene, state.stage, lines.PROOF, said, decision.rule, "close", lead, gathers="evidence")
         return replace(reply, passages=behind_question(scene.tools.bank, PROOF_GUIDES, (), vector))
     if decision.outcome == "advance" and index is not None and not lead:
-        said = passed_over(scene, index) or said
+        brought = scene.reading.depth == 2 or any(map(scene.reading.shows, BROUGHT))
+        said = said if said.text and brought else passed_over(scene, index) or said
     if decision.rule == CAME_BEFORE and state.came_before is not None:
         lead = put_together(lead, scene.rng.choice(lines.CAME_BEFORE).format(_when(state.came_before, scene.memory.asked_on)))
     while index is not None and index < len(stages):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -10,6 +9,7 @@ from random import Random
 import numpy as np
 
 from assistant.dialogue import uptake
+from assistant.dialogue.presumed import presumed_in
 from assistant.dialogue.tone import NEITHER, slant_of
 from assistant.knowledge.content import SAME_QUESTION, Bank, Question
 
@@ -27,14 +27,6 @@ NEAR_ENOUGH = 0.3
 """The same where the passage search found a guide that the question stands on."""
 
 NOTHING: frozenset[str] = frozenset()
-PRESUMED = {
-    "managing-up": re.compile(r"\b(?:manager|boss)", re.IGNORECASE),
-    "mentoring-meetings": re.compile(r"\bmentor", re.IGNORECASE),
-    "habit": re.compile(r"\b(?:old|first) habit|habit of yours|when it wins|keeps happening|does it usually", re.IGNORECASE),
-    "person": re.compile(r"\b(?:the two of you|between you(?! and)|that person)\b", re.IGNORECASE),
-}
-"""By the theme or signal that must have been spoken of: nearness of meaning is not enough for these."""
-
 WIDENING: dict[str, tuple[str, ...]] = {
     "open": ("open", "ground", "deepen", "reframe", "own", "feel", "plan"),
     "deepen": ("deepen", "ground", "feel", "open", "own", "reframe"),
@@ -63,7 +55,7 @@ class Prepared:
     replies: uptake.Replies
     """The questions as the scorer wants them."""
     presumed: dict[int, frozenset[str]]
-    """What a question takes for granted by its words: a manager, a mentor, a habit."""
+    """What a question takes for granted, by its tags and by its words."""
     slants: dict[int, int]
     """Of the questions about a feeling, those that take a glad or a sore one for granted."""
 
@@ -109,6 +101,8 @@ class Wish:
     """Signals of the whole session: besides these and the themes a question presumes nothing."""
     tone: int = NEITHER
     """Whether they are glad or sore."""
+    starting: str = ""
+    """What a session that begins has to go by: a `goal`, or `nothing`."""
 
 
 _latest: list[Prepared] = []
@@ -151,12 +145,6 @@ def _guides_on(bank: Bank) -> dict[str, frozenset[str]]:
         for theme in question.themes:
             guides.setdefault(theme, set()).update(question.guides)
     return {theme: frozenset(found) for theme, found in guides.items()}
-
-
-def presumed_in(question: Question) -> frozenset[str]:
-    """Of either wording, for the other one may be asked for."""
-    both = f"{question.text} {question.another_way}"
-    return frozenset(theme for theme, words in PRESUMED.items() if words.search(both))
 
 
 def _slant(question: Question) -> int:
@@ -203,6 +191,13 @@ def choose(
 def _groups(bank: Bank, fits: Sequence[int], wish: Wish) -> Iterable[Sequence[int]]:
     """Those that would do, the most fitting group first."""
     questions = bank.questions
+    if wish.starting:
+        fit = [place for place in fits if wish.starting in questions[place].starts]
+        fit = [place for place in fit if set(questions[place].themes) <= wish.themes]
+        if len(own := [place for place in fit if questions[place].frameworks]) >= OWN_POOL:
+            yield own
+        yield fit
+        yield [place for place in fits if questions[place].starts]
     if wish.asks:
         fits = [place for place in fits if questions[place].asks == wish.asks]
         if wish.broad:

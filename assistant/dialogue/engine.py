@@ -28,7 +28,17 @@ from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.dialogue.wording import Mirror, pick, put_together
 from assistant.knowledge.content import Framework
 
-ARC = frozenset({"stay", "advance", "mentor", "mentor again", "topic", "protest"})
+MET = {
+    "topic": (lines.TOPIC, lines.NEW_TOPIC),
+    "protest": (lines.PROTEST, lines.AFTER_PROTEST),
+    "offer": (lines.OFFER, lines.LAST_WORD),
+    "work": (lines.WORK, lines.IN_THEIR_WORDS),
+    "decide": (lines.DECIDE, lines.LEANING),
+    "rest": (lines.REST, lines.STAYING),
+    "correct": (lines.OWNED, lines.PUT_RIGHT),
+}
+"""What was said to the assistant is met: by outcome, what is said first and what is asked then."""
+ARC = (frozenset(MET) - {"offer"}) | {"stay", "advance", "mentor", "mentor again"}
 """Outcomes that wait while graver signs of danger stand."""
 
 
@@ -133,26 +143,14 @@ def _respond(scene: Scene, decision: Decision) -> Reply:
         return mentors_again(scene, before, decision.rule, mirrored(scene).text)
     if outcome == "mentor":
         return mentor(scene, decision)
-    if outcome == "topic":
-        return house(
-            scene,
-            scene.state.stage,
-            lines.NEW_TOPIC,
-            Mirror(),
-            decision.rule,
-            "open",
-            pick(lines.TOPIC, scene.texts, scene.rng),
-            aside="yes",
-        )
-    if outcome == "protest":
-        return house(
-            scene,
-            scene.state.stage,
-            lines.AFTER_PROTEST,
-            Mirror(),
-            decision.rule,
-            "open",
-            pick(lines.PROTEST, scene.texts, scene.rng),
-            aside="yes",
-        )
+    if outcome in MET:
+        return _met(scene, decision)
     return go_on(scene, decision)
+
+
+def _met(scene: Scene, decision: Decision) -> Reply:
+    """What was said to the assistant is answered first; then one question of our own, outside the arc."""
+    leads, questions = MET["decide" if scene.reading.aimed == "decide" else decision.outcome]
+    lead = pick(leads, scene.texts, scene.rng)
+    aside = "offer" if decision.outcome == "offer" else "yes"
+    return house(scene, scene.state.stage, questions, Mirror(), decision.rule, "open", lead, aside=aside)

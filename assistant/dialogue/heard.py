@@ -17,6 +17,9 @@ from assistant.dialogue.turns import Act, Kind, Turn
 
 FLAGS = ("empty", "stuck", "nods", "protests", "skips")
 
+ONLY_AIMED = 15
+"""Words up to which an answer that speaks to the assistant says no more than that."""
+
 _SHOWN_BY_ANSWERING: dict[str, tuple[str, int]] = {
     "aim": ("wish", 4),
     "options": ("option", 3),
@@ -50,6 +53,7 @@ def is_answer(turn: Turn, reading: Reading) -> bool:
         or reading.protests
         or reading.skips
         or reading.nods
+        or (reading.aimed and reading.words <= ONLY_AIMED)
     )
 
 

@@ -20,10 +20,6 @@ FRAMES: tuple[Frame, ...] = (
     Frame("put-it", "You put it as “{}”."),
     Frame("your-words", "“{}”, in your words."),
     Frame("one-line", "One line of yours: “{}”."),
-    Frame("set-down", "You set it down like this: “{}”."),
-    Frame("there", "There it stands: “{}”."),
-    Frame("reading", "Reading it again: “{}”."),
-    Frame("there-is", "And there is this: “{}”."),
     Frame("stands", "“{}” stands out."),
     Frame("among", "Among the rest: “{}”.", "long"),
     Frame("all-that", "In all of that, one line: “{}”.", "long"),
@@ -31,9 +27,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("a-lot", "That is a lot to hold. One part: “{}”.", "long"),
     Frame("end-on", "You end on “{}”.", "last"),
     Frame("feeling-in", "There is a feeling in “{}”.", "feeling"),
-    Frame("name-it", "You name it: “{}”.", "feeling"),
     Frame("weight", "“{}” carries some weight here.", "feeling"),
-    Frame("felt-line", "“{}”: that is said plainly.", "feeling"),
     Frame("want", "What you are after: “{}”.", "wish"),
     Frame("direction", "“{}” gives it a direction.", "wish"),
     Frame("toward", "So it leads to “{}”.", "wish"),
@@ -43,23 +37,14 @@ FRAMES: tuple[Frame, ...] = (
     Frame("bare", "“{}”.", "thin"),
     Frame("so", "So: “{}”.", "thin"),
     Frame("then", "“{}”, then.", "plan"),
-    Frame("noted", "Noted: “{}”.", "plan"),
     Frame("it-is", "“{}” it is.", "cue"),
+    Frame("plan-right", "All right: “{}”.", "plan"),
     Frame("plan-so", "So, “{}”.", "plan"),
-    Frame("plan-down", "That is down: “{}”.", "plan"),
 )
 
 BRIEF = "“{}”."
 """For those who know the way: their words, and nothing before them."""
-PLAIN_MIRRORS: tuple[str, ...] = (
-    "I have read that.",
-    "I am reading along.",
-    "I am with you so far.",
-    "I stay with that for a moment.",
-    "That is on the page now.",
-    "Let us go on from there.",
-    "I follow.",
-)
+PLAIN_MIRRORS: tuple[str, ...] = ("I have read that.", "I stay with that for a moment.")
 """Where nothing can be quoted: another script, code, or a single word."""
 
 STUCK: tuple[str, ...] = (
@@ -83,7 +68,7 @@ TOPIC: tuple[str, ...] = (
     "We can leave that.", "Then let us leave that where it is.", "As you like; it is your time.",
 )
 PROTEST: tuple[str, ...] = (
-    "Fair enough. Stopping is fine at any moment.",
+    "Fair enough; these were not the right questions.",
     "Understood. None of this has to be answered.",
 )
 AGAIN: tuple[str, ...] = (
@@ -114,7 +99,8 @@ DELETE: tuple[str, ...] = (
     "Not by me. At the end there is a way not to keep it, and then all of it is deleted.",
     "Nothing here is for ever: at the end it can be deleted instead of kept, every word of it.",
 )
-OF_ITSELF = {"what": WHAT, "why": WHY, "who reads": WHO_READS, "delete": DELETE, "task": TASK}
+SENSE: tuple[str, ...] = ("I can follow it.", "It reads clearly to me.", "Yes, that comes across.")
+OF_ITSELF = {"sense": SENSE, "what": WHAT, "why": WHY, "who reads": WHO_READS, "delete": DELETE, "task": TASK}
 """By what was asked of the assistant."""
 
 GUIDANCE_LEAD: tuple[str, ...] = (
@@ -153,6 +139,43 @@ AFTER_PROTEST: tuple[tuple[str, str], ...] = (
     ("house-of-use", "What would be of use to you right now?"),
     ("house-leave-out", "What would you rather have left out of this?"),
 )
+OFFER: tuple[str, ...] = (
+    "We can stop here.", "Of course, we can leave it here.", "Then let us stop.",
+)
+LAST_WORD: tuple[tuple[str, str], ...] = (
+    ("house-last-word", "What, if anything, would you still like to write down?"),
+    ("house-last-keep", "What would you like to keep from this, if anything?"),
+)
+WORK: tuple[str, ...] = (
+    "I cannot write it for you; I can ask until the words are there.",
+    "The words have to be yours; I can only ask for them.",
+)
+IN_THEIR_WORDS: tuple[tuple[str, str], ...] = (
+    ("house-work-one-line", "What must it say, if it had only one line?"),
+    ("house-work-hearer", "What should whoever gets it know by the end?"),
+    ("house-work-rough", "How would a rough first go sound, as you would say it?"),
+)
+DECIDE: tuple[str, ...] = ("That choice stays with you; I can only ask.", "I do not decide; I can help you look at it.")
+LEANING: tuple[tuple[str, str], ...] = (
+    ("house-decide-coin", "If a coin had to settle it, which side would you hope for?"),
+    ("house-decide-lean", "Which way do you lean, before any reasons?"),
+    ("house-decide-regret", "Which of the two would you regret leaving?"),
+)
+REST: tuple[str, ...] = ("Of course. Nothing has to come of it.", "Yes. There is no hurry to go anywhere from here.")
+STAYING: tuple[tuple[str, str], ...] = (
+    ("house-rest-like", "What is it like, just now?"),
+    ("house-rest-remember", "What would you like to remember of this moment?"),
+    ("house-rest-room", "What would give it a little more room?"),
+)
+OWNED: tuple[str, ...] = (
+    "Then I took that wrongly.", "I missed that.", "That was a mistake of mine.", "I passed over it; back to what you said.",
+)
+PUT_RIGHT: tuple[tuple[str, str], ...] = (
+    ("house-right-matters", "What of it matters most to you?"),
+    ("house-right-stay", "Which part should I have stayed with?"),
+    ("house-right-own", "How would you put it, so that it is as you meant it?"),
+    ("house-right-first", "What about it should come first?"),
+)
 GENTLE: tuple[tuple[str, str], ...] = (
     ("house-gentle-hour", "What would make the next hour a little easier?"),
     ("house-gentle-need", "What do you need most right now?"),
@@ -179,19 +202,17 @@ CAME_BEFORE: tuple[str, ...] = (
     "You wrote of this {}, too.",
 )
 """A thought that comes back from an earlier session: when, and no more."""
-PASSED: tuple[str, ...] = (
-    "You have already said “{}”, and we go on from there; it is yours to change.",
-    "“{}” stands already, so on from there; it can be changed at any time.",
-    "Said before: “{}”. That still counts, unless you change it; on from there.",
-)
+PASSED: tuple[str, ...] = ("You have said “{}” already.", "“{}”, you said before.", "Earlier you wrote “{}”.")
 """Where a stage is passed over because it was answered already."""
-PASSED_BRIEF = "“{}” still stands, unless you change it."
+PASSED_BRIEF = "“{}” still stands."
 COMMITMENT: tuple[tuple[str, str, str], ...] = (
     ("house-became", "Last time you wrote: “{}”.", "What became of it?"),
     ("house-since", "You left last time with this: “{}”.", "How did it go?"),
     ("house-met", "Your plan from last time: “{}”.", "What happened when the moment came?"),
 )
-ALIKE = (HAND_BACK, HAND_BACK_NONE, NEW_TOPIC, AFTER_PROTEST, PROOF)
+ALIKE = (
+    HAND_BACK, HAND_BACK_NONE, NEW_TOPIC, AFTER_PROTEST, PROOF, LAST_WORD, IN_THEIR_WORDS, LEANING, STAYING, PUT_RIGHT,
+)
 """Within each, one question says the next in other words."""
 BACK_TO_MENTOR: tuple[str, ...] = ("{}'s question still stands:", "Back to the question that {} left you:")
 FALLBACK: tuple[tuple[str, str], ...] = (

@@ -50,7 +50,7 @@ MOVES_FOR: dict[Target, frozenset[str]] = {
 class Decision:
     rule: str
     outcome: str
-    """close, again, assistant, guidance, mentor, topic, protest, stay or advance."""
+    """close, again, assistant, guidance, mentor, topic, protest, offer, work, rest, correct, stay or advance."""
     move: str = ""
     asks: str = ""
     easier: bool = False
@@ -96,6 +96,8 @@ BENEATH, REASONS, ONWARD = Target
 TABLE: tuple[Row, ...] = (
     # What the person asks for comes first, and a stop before all else.
     Row("they want to stop", lambda a, r, s: a is Act.STOP or r.wants_to_stop, "close"),
+    Row("that was their last word", lambda a, r, s: s.offered and a is not Act.ANOTHER_WAY and not r.goes_on, "close"),
+    Row("they would like to stop", lambda a, r, s: r.aimed == "stop", "offer"),
     Row("the session is long enough", lambda a, r, s: s.replies >= MOST_REPLIES, "close"),
     Row("they passed three times", lambda a, r, s: s.skips >= 3, "close"),
     Row("three blanks in a row", lambda a, r, s: s.empties >= 3, "close"),
@@ -104,6 +106,9 @@ TABLE: tuple[Row, ...] = (
     Row("they ask about the assistant", lambda a, r, s: bool(r.asks_assistant), "assistant"),
     Row("a first blank", lambda a, r, s: r.empty and a is Act.ANSWER and s.empties == 1, "again"),
     Row("only a nod", lambda a, r, s: r.nods and s.nods == 1, "again"),
+    Row("they want it done for them", lambda a, r, s: r.aimed in ("work", "decide"), "work"),
+    Row("they want to stay with it", lambda a, r, s: r.aimed == "rest", "rest"),
+    Row("they put it right", lambda a, r, s: r.aimed == "corrects", "correct"),
     Row("they ask for advice", lambda a, r, s: r.asks_advice and not s.answered, "guidance"),
     Row("they are annoyed with the questions", lambda a, r, s: r.protests, "protest"),
     Row("they want another subject", lambda a, r, s: r.changes_topic, "topic"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.dialogue.aimed import aimed_at_assistant
 from assistant.dialogue.phrases import Lexicon, Word, word_set
 
 
@@ -28,6 +29,8 @@ class Asked:
     """Is annoyed with the assistant or its questions."""
     skips: bool = False
     """Nothing but "skip" or "pass", typed instead of pressed."""
+    aimed: str = ""
+    """What part of the answer says to the assistant: `stop`, `work` or `decide` for them, `rest`, `corrects`, or nothing."""
     asked_in: tuple[tuple[int, int], ...] = ()
     """Where it asks for advice or something of the assistant: (start, end) in the answer."""
 
@@ -148,9 +151,10 @@ _ASKS = Lexicon(
             "waste of (my) time", "fuck/screw you/off/this", "shut up", "piss off", "stop asking",
             "(you) already/just asked (me) (that/this/it)", "what kind of (a) (stupid/dumb) question is",
             "what a stupid/dumb/silly/ridiculous question", "stupid/dumb/silly question/questions/bot/machine/app",
-            "go to hell", "i (already) told/said you (that/already)", "<dont> patronise/patronize",
+            "go to hell", "<dont> patronise/patronize",
             "you don't/dont/do_not/didn't (even) understand/listen/get (me/it/anything)", "useless bot/thing/app/questions",
-            "(just) said/repeated/repeating my (own) words", "you're/you_are (just) a flow_chart/toaster/parrot/machine/script",
+            "(just) said/repeated/repeating my (own) words",
+            "you're/you_are (just) a flow_chart/toaster/parrot/machine/script",
             "ask (me) something (a/that/real) (person/better/useful/sensible/else)",
             "not helpful", "this isn't/doesn't/is_not help/helping/helpful/working",
         ),
@@ -207,6 +211,7 @@ def of(words: Sequence[Word], text: str) -> Asked:
     besides = assistant not in ("", "task") and _is_besides(labels[assistant], words, text)
     if not assistant and labels.get("acts", [(1, 1)])[0][0] == 0:
         assistant = "task"
+    aimed, sense = aimed_at_assistant(text)
     quoted = any(mark in text for mark in "“\"«")
     long_story = count > 60
     asks_assistant = "" if long_story or besides else assistant
@@ -216,22 +221,23 @@ def of(words: Sequence[Word], text: str) -> Asked:
         stuck=_is_stuck(text, words, labels.get("stuck", [])),
         asks_advice=asks_advice,
         asks_assistant=asks_assistant,
-        asks_besides=assistant if besides else "",
+        asks_besides=assistant if besides else "sense" if sense else "",
+        aimed=aimed,
         asked_in=tuple((words[first].start, words[last - 1].end) for first, last in asked_for),
         wants_to_stop="stop" in labels and count <= _SHORT_STOP and _is_all(labels["stop"], words),
         goes_on="go on" in labels and count <= 10,
         changes_topic="topic" in labels and (count <= 4 or _early(labels["topic"], count)),
         skips=count <= 3 and words[0].text in ("skip", "pass") and mentioned <= _POLITE | {"skip", "pass", "one", "question"},
-        protests=count <= 30 and _protests(labels.get("protest", []), words, mentioned),
+        protests=count <= 30 and _protests(labels.get("protest", []), words, mentioned, aimed),
     )
 
 
-def _protests(places: list[tuple[int, int]], words: Sequence[Word], mentioned: set[str]) -> bool:
+def _protests(places: list[tuple[int, int]], words: Sequence[Word], mentioned: set[str], aimed: str) -> bool:
     """Aimed at the assistant or its questions, not at a joke or a waste of time that is told of."""
     if not places:
         return False
     first, last = places[0]
-    if len(words) <= _SHORT_PROTEST or {word.text for word in words[first:last]} & _SELF:
+    if aimed == "corrects" or len(words) <= _SHORT_PROTEST or {word.text for word in words[first:last]} & _SELF:
         return True
     return (first <= 1 and words[first].text in _AIMED and 3 * (last - first) >= len(words)) or bool(mentioned & _SELF)
 

@@ -141,13 +141,22 @@ def chosen(
         OPENS_WITH[scene.reading.depth] if scene.turns and scene.concern is None else (),
         asks == "obstacle" and any(other.id == "obstacle" for other in scene.framework.stages),
         broad=scene.knows_the_way and not easier and move not in ("ground", "close"),
-        shown=scene.state.shown if scene.state else frozenset(),
+        shown=_shown(scene),
         tone=scene.tone if scene.concern is None else NEITHER,
+        starting=("goal" if scene.memory.goal.strip() else "nothing") if not scene.turns else "",
     )
     said, by = heard_lately(scene, vector)
     barred = scene.asked_ids | set(without)
     prepared, posed = prepare(scene.tools.bank), scene.context.asked_texts
     return choose(prepared, wish, barred, posed, said, by, scene.rng, scene.tools.watch)
+
+
+def _shown(scene: Scene) -> frozenset[str]:
+    """What a question may take for granted besides the themes."""
+    shown = set(scene.state.shown) if scene.state else set()
+    shown |= {name for name, tone in NAMES.items() if tone == scene.tone}
+    shown |= {"wish"} if scene.memory.goal.strip() else set()
+    return frozenset(shown | ({"earlier-plan"} if scene.memory.last_commitment else set()))
 
 
 def heard_lately(scene: Scene, vector: np.ndarray | None) -> tuple[str, np.ndarray | None]:

@@ -88,6 +88,8 @@ class State:
     mentor_unheard: bool
     """The mentor's question was asked once, and met with a request or a nod."""
     was_safety: bool
+    offered: bool
+    """The last question offered to stop."""
 
 
 def counts(turn: Turn) -> bool:
@@ -147,6 +149,7 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         mentor_waits=memory.mentor_question is not None and all(t.reply.kind is not Kind.MENTOR_QUESTION for t in turns),
         mentor_unheard=_mentor_unheard(turns, heard),
         was_safety=turns[-1].reply.kind is Kind.SAFETY,
+        offered=turns[-1].reply.provenance.get("aside") == "offer",
     )
 
 

@@ -91,6 +91,37 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         "habit*", "always/usually/constantly/again", "every/each time", "i tend/keep", "never (once) say/said/ask/asked",
         "whenever", "so often", "most days/weeks", "every/each day/week",
     ),
+    "talk": (
+        "talk/talked/talking/talks", "spoke/speak/spoken", "conversation*", "told/tell/asked/ask him/her/them/my/our/the",
+        "discuss*", "confront*", "argu*", "had words", "had it out", "chat*", "said to", "one-to-one/1:1/one-on-one",
+    ),
+    "meeting": (
+        "meeting*", "stand-up/standup", "present/presented/presenting/presentation*", "talked/talks/talk over", "interrupt*",
+        "cut me off", "speak/spoke/spoken/speaking up", "in the room", "workshop*", "call/calls", "panel/board/committee",
+    ),
+    "handover": (
+        "hand/handed/handing (it/this/that/them/work/things/the/my/over) (over/work/job/task)", "delegat*",
+        "gave/give/given/giving (it/this/that/her/him/them/the/my) (the/my) (work/task/job/project/report) (to)",
+        "pass/passed/passing (it/this/that/work) on", "took/take/taking it/over/back", "left/leave/let him/her/them (to) "
+        "do/run/handle/it", "redid/redo/rewrote/rewrite/rewriting", "assigned/assign",
+    ),
+    "earlier-plan": (
+        "plan/plans/planned/planning", "i/i'd (had) meant/intended/promised/planned/hoped to", "i was going to", "supposed to",
+        "my/the to-do", "i said i would/i'd", "didn't get to/round/around", "did not get to/round/around", "never got to/round",
+        "did/done what i", "last time/week i",
+    ),
+    "success": (
+        "went/goes/going (really/very/so/quite/pretty) well/right/better/smoothly", "work/worked/works (out/really/well)",
+        "succe*",
+        "won/win", "pleased/proud/happy/glad", "got the/it", "good", "helped", "finished/delivered/shipped",
+        "better than", "great",
+        "managed to",
+    ),
+    "trouble": (
+        "wrong/badly/broke/broken/failed/fail/fails/failure/failing", "mistake*", "messed/screwed", "problem*/trouble/issue*",
+        "late", "lost/lose/losing", "complain*", "cancel*", "missed", "crash*", "redundan*", "angry/upset/furious", "error*",
+        "didn't work", "not working/good/enough", "fell/falls short", "behind", "doubt*", "worse/worst",
+    ),
 }  # fmt: skip
 """No themes of the library, but what a question may take for granted all the same."""
 

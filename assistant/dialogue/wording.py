@@ -78,13 +78,17 @@ def mirror(
     if (turned := turn_to_you(best.text)) and rng.random() < TURNED and not _turned_last(used) and turned not in quoted:
         return Mirror(turned, f"turned-{len(used)}")
     if brief:
-        return Mirror(lines.BRIEF.format(best.text), f"brief-{len(used)}")
+        return _brief(best.text, used)
     if tension := _tension(answer, clauses):
         frame = _frame([frame for frame in lines.FRAMES if frame.when == "tension"], used, rng)
         if frame and rng.random() < 0.5:
             return Mirror(frame.text.format(tension[0], two=tension[1]), frame.id)
     frame = _frame(_fitting(best, answer, reading, len(clauses)), used, rng)
-    return Mirror(frame.text.format(best.text), frame.id) if frame else _plain_mirror(used, rng)
+    return Mirror(frame.text.format(best.text), frame.id) if frame else _brief(best.text, used)
+
+
+def _brief(text: str, used: Collection[str]) -> Mirror:
+    return Mirror(lines.BRIEF.format(text), f"brief-{len(used)}")
 
 
 def _best(answer: str, clauses: Sequence[Clause]) -> Clause:
@@ -126,7 +130,7 @@ def _thin_mirror(answer: str, reading: Reading, used: Collection[str], rng: Rand
     if reading.stuck or rng.random() < 0.4:
         return Mirror()
     if brief:
-        return Mirror(lines.BRIEF.format(text), f"brief-{len(used)}")
+        return _brief(text, used)
     kinds = _plan_kinds(asks, text) if asks else ("thin",)
     frame = _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng)
     return Mirror(frame.text.format(text), frame.id) if frame else Mirror()

@@ -33,6 +33,8 @@ LABELS = {
     "depth": "Depth",
     "guides": "Guides it stands on",
     "asks": "Part of a plan it asks for",
+    "needs": "Only after this was said",
+    "starts": "May open a reflection",
     "when": "When it helps",
     "source": "Source",
     "minutes": "Minutes",

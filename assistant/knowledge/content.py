@@ -78,6 +78,10 @@ class Question:
     guides: tuple[str, ...]
     asks: str | None = None
     """For the stage `plan`: the part of a plan it asks for (action, cue or obstacle)."""
+    needs: tuple[str, ...] = ()
+    """What it takes for granted: it is asked only once all of that was said."""
+    starts: tuple[str, ...] = ()
+    """Fit to be the first question of a session: `nothing` where no goal was chosen, `goal` where one was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,12 @@ class Vocabulary:
     signals: dict[str, str]
     occasions: dict[str, str] = field(default_factory=dict)
     """In the order in which they are offered."""
+    needs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """All that a question may need to have been said."""
+        return {**self.needs, **self.signals, **self.themes}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assistant.knowledge.advice import any_of, asks, gives_advice, plain, senten
 
 __all__ = [
     "gives_advice",
+    "hanging",
     "is_open",
     "mentor_question_fault",
     "question_count",
@@ -206,6 +207,19 @@ def question_faults(text: str) -> list[str]:
             f"reads at school grade {grade:.1f}; the limit is {HARDEST_GRADE:.0f}. Use shorter words."
         )
     return faults
+
+
+_HANGING = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|she|him|her|his|hers|those|then|there(?! (?:is|are|was|were|anything|something)\b)|"
+    r"these(?! (?:\w+ )?(?:days|weeks|months|minutes)\b))\b",
+    re.IGNORECASE,
+)
+
+
+def hanging(question: str) -> str:
+    """A word that points to something said before, or nothing: with one, a question cannot open a session."""
+    found = _HANGING.search(question)
+    return found.group().lower() if found else ""
 
 
 def mentor_question_fault(text: str) -> str | None:

@@ -146,7 +146,7 @@ def bring(
     """
     content, faults = read_content(folder)
     known = vocabulary_of(starter_folder)
-    for kind in ("themes", "stages", "moves", "signals", "occasions"):
+    for kind in ("themes", "stages", "moves", "signals", "occasions", "needs"):
         foreign = set(getattr(content.vocabulary, kind)) - set(getattr(known, kind))
         if foreign:
             raise BadInput(

@@ -45,6 +45,8 @@ class QuestionForm(Form):
     themes: Tags
     guides: Annotated[Tags, Field(min_length=1, max_length=3)]
     asks: Literal["action", "cue", "obstacle"] | None = None
+    needs: Tags = Field(default_factory=list)
+    starts: list[Literal["nothing", "goal"]] = Field(default_factory=list)
 
 
 class SituationForm(Form):
@@ -109,6 +111,7 @@ class VocabularyForm(Form):
     moves: dict[str, Words]
     signals: dict[str, Words]
     occasions: dict[str, Words]
+    needs: dict[str, Words] = Field(default_factory=dict)
 
 
 AnyForm = TypeVar("AnyForm", bound=Form)

@@ -25,7 +25,7 @@ from assistant.knowledge.content import (
     Stage,
     Vocabulary,
 )
-from assistant.knowledge.detectors import question_faults
+from assistant.knowledge.detectors import hanging, question_faults
 from assistant.knowledge.forms import (
     CountryForm,
     ElsewhereForm,
@@ -57,7 +57,7 @@ def read_question(
 ) -> tuple[Question | None, list[Fault]]:
     form, faults = fill(QuestionForm, marked, path, file)
     words = around.vocabulary
-    known = {"stages": words.stages, "themes": words.themes, "move": words.moves}
+    known = {"stages": words.stages, "themes": words.themes, "move": words.moves, "needs": words.conditions}
     faults += tag_faults(marked, path, known, file)
     for key in ("text", "another_way"):  # told while the rest is still to be filled in
         asked = marked.at(path, key)
@@ -75,6 +75,9 @@ def read_question(
         ]
     if form.text.casefold() == form.another_way.casefold():
         faults.append(Fault(file, marked.line((*path, "another_way")), "`another_way` repeats `text`."))
+    if referent := form.starts and hanging(form.text):
+        sentence = f"`text` opens sessions, where nothing was said yet that “{referent}” could point to."
+        faults.append(Fault(file, marked.line((*path, "text")), sentence))
     given = {key: tuple(value) if isinstance(value, list) else value for key, value in form}
     return Question(**given), faults
 
@@ -167,7 +170,8 @@ def plain_of(item: Question | Framework | Country | Elsewhere | Situation) -> di
         for line in body["lines"]:
             if not line["hours"]:
                 del line["hours"]
-    return {key: value for key, value in body.items() if value is not None}
+    unsaid = ("asks", "needs", "starts")
+    return {key: value for key, value in body.items() if value or key not in unsaid}
 
 
 def to_yaml(value: Any) -> str:

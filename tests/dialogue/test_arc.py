@@ -29,7 +29,7 @@ def mentee(reply):
 
 
 def test_a_stage_that_was_answered_is_passed_over_with_their_own_words_and_no_second_question():
-    said = [WISH, TOLD, COULD, "I was there alone and it was dark outside, and the cleaner said good night to me."]
+    said = [WISH, TOLD, COULD, "It is like this for most people on the team, one way or another."]
     found = []
     for seed in range(6):
         turns, replies = play("grow", said, seed=seed)

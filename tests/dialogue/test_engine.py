@@ -117,7 +117,7 @@ def test_the_opening_needs_no_model_and_follows_the_goal():
     replies = [next_reply(bare.frameworks["grow"], [], Memory(goal="delegate more"), tools(bare, seed)) for seed in range(30)]
     assert all(reply.kind is Kind.QUESTION and reply.stage == "aim" and reply.turn == 1 for reply in replies)
     assert all(reply.passages and reply.passages[0].heading in ("How", "What it is") for reply in replies)
-    assert any("hand" in reply.question or "desk" in reply.question or "job" in reply.question for reply in replies)
+    assert len({reply.question for reply in replies}) >= 8
 
 
 def test_the_opening_takes_up_the_last_commitment():

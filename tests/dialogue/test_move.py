@@ -154,6 +154,10 @@ SHOWN = {
     "mentor again": "the mentor's once more, word for word",
     "topic": "asks where they would rather go",
     "protest": "asks what would make these minutes worth it",
+    "offer": "says that they can stop, and asks for a last word",
+    "work": "says what it does not do, and hands it back",
+    "rest": "lets them stay with it",
+    "correct": "owns the mistake, and asks what matters of it",
     "advance": "opens the next stage",
 }
 

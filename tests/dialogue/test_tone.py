@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from assistant.dialogue.choose import Wish, choose, prepare, presumed_in
+from assistant.dialogue.choose import Wish, choose, prepare
+from assistant.dialogue.presumed import presumed_in
 from assistant.dialogue.read import read
 from assistant.dialogue.themes import themes_in
 from assistant.dialogue.tone import GLAD, NEITHER, SORE, slant_of, tone_of

@@ -23,6 +23,7 @@ ASKS = {
     "cue": "When or where",
     "obstacle": "What may come between",
 }
+STARTS = {"nothing": "Where no goal was chosen", "goal": "Where a goal was chosen"}
 LABELS = {
     "text": "The question",
     "another_way": "The question in other words",
@@ -33,6 +34,8 @@ LABELS = {
     "move": "The move",
     "depth": "The depth",
     "asks": "The part of a plan",
+    "needs": "What must have been said",
+    "starts": "Where it may open a reflection",
 }
 SEVERAL = 3
 NAME = 60
@@ -58,6 +61,10 @@ def draw_facts(coach: Person, name: str, question: Question) -> None:
         st.text(f"Only in: {_joined(question.frameworks, frameworks)}")
     if question.asks:
         st.text(f"Part of a plan it asks for: {ASKS[question.asks]}")
+    if question.needs:
+        st.text(f"Only after this was said: {_joined(question.needs, vocabulary.conditions)}")
+    if question.starts:
+        st.text(f"May open a reflection: {_joined(question.starts, STARTS)}")
     st.header("Guides it stands on", anchor=False)
     for guide in question.guides:
         address = documents.link(Kind.GUIDE, guide)
@@ -161,7 +168,17 @@ def draw_fields(
         "guides": on,
     }
     made["id"] = name or named(made) or "new"
-    return made | ({"asks": asks} if asks else {})
+    more = {"asks": asks, **_comes_after(value, key)}
+    return made | {field: tags for field, tags in more.items() if tags}
+
+
+def _comes_after(value: dict[str, Any], key: str) -> dict[str, list[str]]:
+    """What must have been said before, and whether it may come before all else."""
+    known = services().library.vocabulary.conditions
+    label = "Only after this was said; none means it takes nothing for granted"
+    needs = chosen(label, value, "needs", known, key, plain=True)
+    first = "May be the very first question of a reflection"
+    return {"needs": needs, "starts": chosen(first, value, "starts", STARTS, key, plain=True)}
 
 
 def _area(label: str, value: Any, key: str, example: str) -> str:
