@@ -79,9 +79,11 @@ def _meetings(past: Services, two: dict[str, Person], row: dict[str, Any]) -> It
     for meeting in row.get("meetings", ()):
 
         def set_date(meeting: dict[str, Any] = meeting) -> None:
-            """`in` days from then, on the full hour."""
+            """`in` days from then, in the morning."""
             person = two[meeting["by"]]
-            at = (past.clock() + timedelta(days=meeting["in"])).replace(minute=0, second=0, microsecond=0)
+            at = (past.clock() + timedelta(days=meeting["in"])).replace(
+                hour=9, minute=0, second=0, microsecond=0
+            )
             past.meetings.set(person, _pair(past, person, two), at)
             for who, words in meeting.get("before", {}).items():
                 prepared = Before(words["wins"], words["ask"], tuple(words["agenda"]))

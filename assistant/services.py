@@ -254,7 +254,9 @@ class Services:
 
         pair = self.partnerships, self.meetings, self.visions, self.blind_reflections
         own = self.entries, self.goals, self.commitments, self.shared_commitments
-        return Briefs(self.clock, *pair, *own, self.shares, self.comments, self.waiting_questions)
+        said = self.shares, self.comments, self.waiting_questions
+        proven = self.evidence, self.confirmations, self.sponsorship
+        return Briefs(self.clock, *pair, *own, *said, *proven)
 
 
 def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = None) -> Services:

@@ -6,65 +6,45 @@ Everything comes through the services that check who asks: what is not shared is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from assistant.access.people import Person
 from assistant.journal.commitments import Commitments
-from assistant.journal.due import Commitment
 from assistant.journal.entries import ENTRY, Entries
+from assistant.journal.evidence import EvidenceLog
 from assistant.journal.goals import Goals
-from assistant.journal.records import Entry
 from assistant.journal.waiting_questions import WaitingQuestions
 from assistant.mentoring.blind import State
+from assistant.mentoring.brief_lines import (
+    CALLED,
+    Brief,
+    Line,
+    Section,
+    both_answers,
+    both_in,
+    dated,
+    day_of,
+    entry_named,
+    evidence_named,
+    noted,
+    own_words,
+    promised,
+    section,
+    unread_share,
+)
 from assistant.mentoring.comments import Comments
-from assistant.mentoring.meetings import After, Before, MentoringMeetings
-from assistant.mentoring.partner_records import BlindQuestion, Partnership
+from assistant.mentoring.confirmations import Confirmations
+from assistant.mentoring.meetings import After, MentoringMeetings
+from assistant.mentoring.partner_records import Partnership
 from assistant.mentoring.partnership import Partnerships
 from assistant.mentoring.records import InboxItem, Shape
 from assistant.mentoring.reflections import BlindReflections
 from assistant.mentoring.shared_commitments import SharedCommitments
 from assistant.mentoring.shares import Shares
+from assistant.mentoring.sponsorship import Sponsorship
 from assistant.mentoring.visions import ValuesAndVisions
 from assistant.storage.database import Clock
-
-MOST = 5
-"""Of a kind: a brief is a page."""
-NEW_SHARE = "Not read yet. Open it before you meet."
-CALLED = {
-    Shape.ENTRY: "A reflection",
-    Shape.GOAL: "A goal",
-    Shape.PASSAGE: "A passage",
-    Shape.INSIGHT: "An insight",
-    Shape.PLAN: "A plan",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Somebody's words, and a quiet line of ours about them."""
-
-    words: str
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    reader: str
-    other: str
-    at: datetime | None
-    """Where the reader lives."""
-    since: date
-    sections: tuple[Section, ...]
-    """Those that have something in them."""
-    agenda: tuple[str, ...]
 
 
 class Briefs:
@@ -82,12 +62,16 @@ class Briefs:
         shares: Shares,
         comments: Comments,
         waiting_questions: WaitingQuestions,
+        evidence: EvidenceLog,
+        confirmations: Confirmations,
+        sponsorship: Sponsorship,
     ) -> None:
         self._clock, self._partnerships, self._meetings = clock, partnerships, meetings
         self._visions, self._reflections = visions, reflections
         self._entries, self._goals = entries, goals
         self._commitments, self._shared_commitments = commitments, shared_commitments
         self._shares, self._comments, self._waiting = shares, comments, waiting_questions
+        self._evidence, self._confirmations, self._sponsorship = evidence, confirmations, sponsorship
 
     def of(self, actor: Person, partnership_id: str) -> Brief:
         meetings = self._meetings.of(actor, partnership_id)
@@ -98,7 +82,11 @@ class Briefs:
             if pair.as_mentor
             else self._for_mentee(actor, pair, since)
         )
-        sections = (*found, self._answered(actor, pair, since), *_own(meetings.before))
+        sections = (
+            *found,
+            self._answered(actor, pair, since),
+            *own_words(meetings.before, self._proven(actor, pair, since)),
+        )
         zone = ZoneInfo(actor.time_zone)
         return Brief(
             actor.name,
@@ -113,25 +101,26 @@ class Briefs:
 
     def _for_mentee(self, actor: Person, pair: Partnership, since: datetime) -> list[Section]:
         entries = [one for one in self._entries.timeline(actor, 50) if one.created_at >= since]
-        written = [Line(_title(one), _day(one.created_at, actor)) for one in entries]
+        written = [Line(entry_named(one), day_of(one.created_at, actor)) for one in entries]
         shared = [one for one in self._shares.mine(actor) if one.shared_at >= since]
         told = [
             Line(
                 self._insight_of(actor, one.part.object_id) or one.words,
-                f"Shared on {_day(one.shared_at, actor)}",
+                f"Shared on {day_of(one.shared_at, actor)}",
             )
             if one.part.object_type == ENTRY and one.part.range_of is None
-            else Line(one.words, f"Shared on {_day(one.shared_at, actor)}")
+            else Line(one.words, f"Shared on {day_of(one.shared_at, actor)}")
             for one in shared
         ]
         own, theirs = self._commitments.mine(actor), self._commitments.promised(actor)
         return [
-            _section("What you wrote", written),
-            _section("How your goals moved", self._moved(actor, since)),
-            _section("What you promised", _promises(own, since, actor)),
-            _section(f"What {pair.other} promised", _promises(theirs, since, actor)),
-            _section(f"What {pair.other} can read, in your words", told),
-            _section(f"What {pair.other} wrote to you", self._remarks(actor, since)),
+            section("What you wrote", written),
+            section("How your goals moved", self._moved(actor, since)),
+            section("What you promised", promised(own, since, actor)),
+            section(f"What {pair.other} promised", promised(theirs, since, actor)),
+            section(f"What {pair.other} can read, in your words", told),
+            section(f"What {pair.other} wrote to you", self._remarks(actor, since)),
+            section(f"What {pair.other} did for you", self._done(actor, pair, since)),
         ]
 
     def _insight_of(self, actor: Person, entry_id: str) -> str:
@@ -155,13 +144,14 @@ class Briefs:
             one for thing in about for one in self._comments.about(actor, thing) if one.written_at >= since
         ]
         newest = sorted(found, key=lambda one: (one.written_at, one.id), reverse=True)
-        return [Line(one.text, _day(one.written_at, actor)) for one in newest]
+        return [Line(one.text, day_of(one.written_at, actor)) for one in newest]
 
     # The mentor
 
     def _for_mentor(self, actor: Person, pair: Partnership, since: datetime, after: After) -> list[Section]:
         items = [one for one in self._shares.inbox(actor) if one.mentee_id == pair.other_id]
         read = [one for one in items if one.seen_at is not None and one.shared_at >= since]
+        told = [one for one in read if one.shape is not Shape.EVIDENCE]  # evidence stands among the wins
         unread = [one for one in items if one.seen_at is None]
         left = [
             one
@@ -177,25 +167,25 @@ class Briefs:
             else [Line(vision.matters, "What matters"), Line(vision.going, "Where this is going")]
         )
         return [
-            _section("What you noted after last time", _noted(after)),
-            _section("Waiting for you to read", [_unread(one, actor) for one in unread]),
-            _section(f"What {pair.other} shared, in their words", [self._told(one, actor) for one in read]),
-            _section("What you promised", _promises(own, since, actor)),
-            _section(f"What {pair.other} promised, and shows you", _promises(theirs, since, actor)),
-            _section("What you asked", [Line(one.text, "Asked" if one.asked else "Waits") for one in left]),
-            _section("What you wrote", self._written(actor, read, since)),
-            _section(f"What matters to {pair.other}", [line for line in shown if line.words.strip()]),
+            section("What you noted after last time", noted(after)),
+            section("Waiting for you to read", [unread_share(one, actor) for one in unread]),
+            section(f"What {pair.other} shared, in their words", [self._told(one, actor) for one in told]),
+            section("What you promised", promised(own, since, actor)),
+            section(f"What {pair.other} promised, and shows you", promised(theirs, since, actor)),
+            section("What you asked", [Line(one.text, "Asked" if one.asked else "Waits") for one in left]),
+            section("What you wrote", self._written(actor, read, since)),
+            section(f"What matters to {pair.other}", [line for line in shown if line.words.strip()]),
         ]
 
     def _told(self, item: InboxItem, actor: Person) -> Line:
-        about = f"{CALLED[item.shape]}, shared on {_day(item.shared_at, actor)}"
+        about = f"{CALLED[item.shape]}, shared on {day_of(item.shared_at, actor)}"
         if item.shape is not Shape.ENTRY:
             return Line(item.words, about)
         shared = self._shares.read(actor, item.grant_id)
         texts = dict(shared.texts)
         words = texts.get("insight", "").strip() or texts.get("text", "").strip() or shared.title
         return Line(
-            words, f"{shared.title.strip() or CALLED[item.shape]}, shared on {_day(item.shared_at, actor)}"
+            words, f"{shared.title.strip() or CALLED[item.shape]}, shared on {day_of(item.shared_at, actor)}"
         )
 
     def _written(self, actor: Person, items: Iterable[InboxItem], since: datetime) -> list[Line]:
@@ -209,72 +199,35 @@ class Briefs:
         newest = sorted(
             {one.id: one for one in found}.values(), key=lambda one: (one.written_at, one.id), reverse=True
         )
-        return [Line(one.text, _day(one.written_at, actor)) for one in newest]
+        return [Line(one.text, day_of(one.written_at, actor)) for one in newest]
 
     # Both
+
+    def _proven(self, actor: Person, pair: Partnership, since: datetime) -> list[Line]:
+        """Evidence written since, or approved since for the mentor, who has read it."""
+        if pair.as_mentor:
+            shown = [
+                one
+                for one in self._confirmations.approved(actor)
+                if one.mentee_id == pair.other_id and one.seen_at is not None and one.approved_at >= since
+            ]
+            return [Line(evidence_named(one.words), f"Evidence of {dated(one.happened_on)}") for one in shown]
+        written = [one for one in self._evidence.mine(actor) if one.created_at >= since]
+        return [Line(evidence_named(one.words), f"Evidence of {dated(one.happened_on)}") for one in written]
+
+    def _done(self, actor: Person, pair: Partnership, since: datetime) -> list[Line]:
+        day = since.astimezone(ZoneInfo(actor.time_zone)).date()
+        done = [
+            one
+            for one in self._sponsorship.done_for(actor)
+            if one.mentor == pair.other and one.happened_on >= day
+        ]
+        return [Line(one.text, one.outcome or dated(one.happened_on)) for one in done]
 
     def _answered(self, actor: Person, pair: Partnership, since: datetime) -> Section:
         """Answered by both, the later of the two since then."""
         both = [one for one in self._reflections.all(actor, pair.id) if one.state is State.REVEALED]
-        return _section(
+        return section(
             "What you both answered",
-            [line for one in both if _both_in(one) >= since for line in _answers(one, pair.other)],
+            [line for one in both if both_in(one) >= since for line in both_answers(one, pair.other)],
         )
-
-
-def _section(title: str, lines: Iterable[Line]) -> Section:
-    return Section(title, tuple(lines)[:MOST])
-
-
-def _own(before: Before) -> list[Section]:
-    wins = [Line(part.strip()) for part in before.wins.splitlines() if part.strip()]
-    ask = [Line(before.ask.strip())] if before.ask.strip() else []
-    return [_section("Wins", wins), _section("One thing to ask", ask)]
-
-
-def _noted(after: After) -> list[Line]:
-    told = (
-        ("What you heard", after.heard),
-        ("What you promised", after.promised),
-        ("What to look for", after.watch),
-    )
-    return [Line(words.strip(), about) for about, words in told if words.strip()]
-
-
-def _promises(commitments: Iterable[Commitment], since: datetime, reader: Person) -> list[Line]:
-    """What is open, and what has ended since; the last change says when."""
-    lines = []
-    for one in commitments:
-        if one.status == "open":
-            lines.append(Line(one.words, f"Due on {_dated(one.due)}"))
-        elif any(change.at >= since for change in one.changes):
-            lines.append(Line(one.words, one.status.capitalize()))
-    return lines
-
-
-def _unread(item: InboxItem, reader: Person) -> Line:
-    about = f"{CALLED[item.shape]}, shared on {_day(item.shared_at, reader)}"
-    return Line(item.words.strip() or about, f"{about}. {NEW_SHARE}" if item.words.strip() else NEW_SHARE)
-
-
-def _both_in(question: BlindQuestion) -> datetime:
-    answers = question.seen.mine, question.seen.theirs
-    return max(one.written_at for one in answers if one is not None)
-
-
-def _answers(question: BlindQuestion, other: str) -> list[Line]:
-    mine, theirs = question.seen.mine, question.seen.theirs
-    assert mine is not None and theirs is not None
-    return [Line(mine.text, f"{question.text} You"), Line(theirs.text, f"{question.text} {other}")]
-
-
-def _title(entry: Entry) -> str:
-    return entry.title.strip() or entry.text.strip() or "An entry without a title"
-
-
-def _day(moment: datetime, reader: Person) -> str:
-    return _dated(moment.astimezone(ZoneInfo(reader.time_zone)).date())
-
-
-def _dated(day: date) -> str:
-    return f"{day.day} {day:%B}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.mentoring.brief import Brief
+from assistant.mentoring.brief_lines import Brief
 from assistant.mentoring.paper import Paper, Part
 
 LONGEST = 300

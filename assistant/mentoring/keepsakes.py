@@ -158,7 +158,7 @@ class Keepsakes:
         for grant in self._between(db, found) if found.as_mentor else ():
             shared = self._kept_share(db, found, grant)
             if shared is not None:
-                texts = (("", shared.title), *shared.texts)
+                texts = (("title", shared.title), *shared.texts)
                 left.append(Left(KeepKind.SHARE, "", tuple(one for one in texts if one[1].strip())))
         left += _vision_left(self._visions.of(db, found.id, found.other.id, kept=True))
         for one in self._reflections.of(db, found):

@@ -8,15 +8,18 @@ from assistant.access.audit import Audit
 from assistant.access.grants import Grants
 from assistant.access.people import Person
 from assistant.journal.commitments import Commitments
+from assistant.journal.evidence import EvidenceLog
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
 from assistant.mentoring.brief import Briefs
+from assistant.mentoring.confirmations import Confirmations
 from assistant.mentoring.ending import Endings
 from assistant.mentoring.keepsakes import Keepsakes
 from assistant.mentoring.meetings import MentoringMeetings
 from assistant.mentoring.partnership import Partnerships
 from assistant.mentoring.reflections import BlindReflections
 from assistant.mentoring.shared_commitments import SharedCommitments
+from assistant.mentoring.sponsorship import Sponsorship
 from assistant.mentoring.stages import StageCheckIns
 from assistant.mentoring.things import Things
 from assistant.mentoring.visions import ValuesAndVisions
@@ -53,6 +56,11 @@ class Partners:
         self.shared_commitments = SharedCommitments(
             house.database, grants, self.commitments, Audit(house.clock)
         )
+        audit = Audit(house.clock)
+        self.evidence = EvidenceLog(house.database, house.vault, house.clock, grants, house.drafts, audit)
+        self.confirmations = Confirmations(
+            house.database, house.vault, house.clock, grants, house.drafts, audit
+        )
         self.briefs = Briefs(
             house.clock,
             self.partnerships,
@@ -66,6 +74,9 @@ class Partners:
             house.shares,
             house.comments,
             house.waiting_questions,
+            self.evidence,
+            self.confirmations,
+            Sponsorship(*base),
         )
 
     def between(self, actor: Person) -> str:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from assistant.access.people import Person, Role
 from assistant.errors import BadInput, InterludeError, NotFound
-from assistant.mentoring.brief import Brief, Line, Section
+from assistant.journal.records import EvidenceWords
+from assistant.mentoring.brief_lines import Brief, Line, Section
 from assistant.mentoring.brief_paper import paper_of
 from assistant.mentoring.meetings import AGENDA, After, Before
 from assistant.mentoring.paper import fits_pdf, to_markdown, to_pdf
@@ -147,7 +148,19 @@ def test_somebody_elses_brief_is_not_there(partners: Partners, people: People, p
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["write", "share", "share", "read", "revoke", "goal", "commit", "show", "vision", "draft"]
+            [
+                "write",
+                "share",
+                "share",
+                "read",
+                "revoke",
+                "goal",
+                "commit",
+                "show",
+                "vision",
+                "draft",
+                "prove",
+            ]
         ),
         st.integers(0, 2),
     ),
@@ -209,6 +222,16 @@ class Life:
                     else:
                         shown.share(self.mentee, commitment_id)
                         self.open[commitment_id] = word
+                case "prove":
+                    word, day = self.secret(), house.clock().date()
+                    found = partners.evidence.write(
+                        self.mentee, EvidenceWords(title=word, action=word, proof=word), day
+                    )
+                    if which:
+                        partners.evidence.approve(self.mentee, found.id, found.version)
+                        self.open[f"evidence {found.id}"] = word
+                        if which == 2:
+                            partners.confirmations.read(self.mentor, found.id)
                 case "vision":
                     partners.visions.write(self.mentee, self.pid, self.secret(), "")
                 case "draft":
@@ -228,7 +251,7 @@ def test_what_is_not_shared_leaves_no_trace_in_the_mentors_brief(
     found = {word for word in life.words if word in text or word in read(paper)}
     assert found <= set(life.open.values())
     # Not a date, a count or a length either: more of what is private changes not one byte.
-    for act in ("write", "goal", "commit", "draft"):
+    for act in ("write", "goal", "commit", "draft", "prove"):
         life.step(act, 0)
     asked = partners.reflections.ask(life.mentor, life.pid, "What should stay as it is?")
     partners.reflections.answer(life.mentee, asked.id, life.secret())
@@ -241,8 +264,9 @@ def test_what_is_shared_and_read_stands_in_the_mentors_brief(partners: Partners,
     life = Life(partners, people)
     for act in ("write", "share", "read", "commit", "show"):
         life.step(act, 0)
+    life.step("prove", 2)
     text = told(partners, life.mentor, life.pid)
-    assert len(life.words) == 2 and all(word in text for word in life.words)
+    assert len(life.words) == 3 and all(word in text for word in life.words)
     life.step("revoke", 0 if sorted(life.open)[0] in life.open else 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.brief import Brief
+from assistant.mentoring.brief_lines import Brief
 from assistant.ui.components import words
 
 NOTHING = "There is nothing to look back on yet. What you bring to the meeting goes in below."

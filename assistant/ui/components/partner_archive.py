@@ -17,7 +17,7 @@ PAGE = "app_pages/partnership.py"
 BY_ADMINISTRATOR = (
     "An administrator ended this pair. Nothing was left open on either side; what you wrote is still yours."
 )
-TITLES = {KeepKind.SHARE: "Left open for you", KeepKind.VISION: "What matters", KeepKind.ANSWER: "An answer"}
+TITLES = {KeepKind.ANSWER: "An answer"}
 DROPPING = "{other} can no longer read it. It cannot be brought back."
 
 
@@ -42,19 +42,23 @@ def draw(person: Person, pair: Partnership) -> None:
     if archive.mine:
         with st.expander("What you wrote here", key="own-words"):
             draw_left(archive.mine, "mine")
-    if pair.ended_at is not None:
-        partner_end.draw_keepables(person, pair, services().keepsakes.of(person, pair.id))
+    things = [] if pair.ended_at is None else services().keepsakes.of(person, pair.id)
+    if things:
+        partner_end.draw_keepables(person, pair, things)
 
 
 def draw_left(things: Sequence[Left], key: str) -> None:
     for number, thing in enumerate(things):
         with st.container(key=f"left-{key}-{number}", gap="xsmall"):
-            words.styled(thing.about or TITLES[thing.kind], "quiet", f"about-{key}-{number}")
+            about = thing.about or TITLES.get(thing.kind, "")
+            if about:
+                words.styled(about, "quiet", f"about-{key}-{number}")
             for part, (name, text) in enumerate(thing.texts):
                 if text.strip():
                     if name in LABELS:
                         words.styled(LABELS[name], "quiet", f"{key}-{number}-{part}")
-                    words.styled(text, "words", f"{key}-{number}-{part}")
+                    style = "strong" if name == "title" else "words"
+                    words.styled(text, style, f"{key}-{number}-{part}")
 
 
 def draw_own_letter(person: Person, pair: Partnership, letter: str) -> None:

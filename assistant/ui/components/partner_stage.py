@@ -149,6 +149,7 @@ def draw_history(person: Person, pair: Partnership, agreed: Sequence[Round]) -> 
     told = "; ".join(f"{words.day(at, person)}: {NAMES[stage]}" for at, stage, _ in lines)
     if len(lines) > 1:
         steps = [(at, list(Stage).index(stage)) for at, stage, _ in lines]
+        steps.append((services().clock(), steps[-1][1]))
         progress.steps(steps, [NAMES[stage] for stage in Stage], f"The stages you agreed on. {told}")
     with st.expander("What it rested on", type="compact", key="rested-on"):
         for at, stage, one in reversed(lines):

@@ -92,14 +92,15 @@ def plot_lines(lines: Mapping[str, Sequence[tuple[datetime, int]]], told: str) -
 
 
 def steps(points: Sequence[tuple[datetime, int]], names: Sequence[str], told: str) -> None:
-    """Which of the named stages held from when on: always all of them, and nobody is between two."""
+    """Which of the named stages held from when on, the last point being now: always all of them, and nobody between two."""
     import altair as alt
 
     data = alt.Data(values=[{"at": at.isoformat(), "stage": stage} for at, stage in points])
-    x = alt.X("at:T", title=None, axis=alt.Axis(grid=False, tickCount=5, labelOverlap=True, format="%b %Y"))
+    x = alt.X("at:T", title=None, axis=alt.Axis(grid=False, tickCount=5, labelOverlap=True, format="%-d %b"))
     axis = alt.Axis(values=list(range(len(names))), domain=False, labelExpr=f"{list(names)}[datum.value]")
     y = alt.Y("stage:Q", title=None, scale=alt.Scale(domain=[0, len(names) - 1]), axis=axis)
     base = alt.Chart(data).encode(x=x, y=y)
     line = base.mark_line(color=LINE, strokeWidth=2.5, interpolate="step-after")
-    drawn = line + base.mark_circle(color=LINE, size=80, opacity=1)
+    reached = alt.Chart(alt.Data(values=data.values[:-1])).encode(x=x, y=y)
+    drawn = line + reached.mark_circle(color=LINE, size=80, opacity=1)
     st.altair_chart(drawn.properties(height=200), alt=told)
