@@ -25,7 +25,7 @@ NAME = "library"
 SET_ASIDE = "set-aside"
 WORN = 20_000
 """Changes beyond the passages themselves that Chroma's log may hold; it is read whole at each start."""
-SEARCH_SECONDS, WRITE_SECONDS = 2.0, 60.0
+SEARCH_SECONDS, WRITE_SECONDS = 2.0, 300.0
 """How long a search, and anything else, waits for a server: somebody waits for the search."""
 
 _numbers = count(1)

@@ -28,7 +28,7 @@ GRAPH = {
     # How well the graph is knit, and how widely it is searched; figures in docs/models/retrieval.md.
     "max_neighbors": 32,
     "ef_construction": 200,
-    "ef_search": 400,
+    "ef_search": 1500,
 }
 
 
