@@ -49,7 +49,11 @@ def test_a_question_on_feedback_waits_until_feedback_was_spoken_of() -> None:
 
 
 def test_a_question_that_stands_near_to_the_answer_presumes_nothing() -> None:
-    themed = next(question for question in library().questions if "delegating" in question.themes and question.move == "ground" and not question.needs)
+    themed = next(
+        question
+        for question in library().questions
+        if "delegating" in question.themes and question.move == "ground" and not question.needs
+    )
     wish = Wish(themed.stages[0], "ground", "grow", 0, frozenset())
     assert any(pick(wish, themed.text, seed=seed).id == themed.id for seed in range(60))
 
@@ -66,7 +70,9 @@ def test_without_words_and_vectors_the_draw_is_fair() -> None:
     fits = [
         question
         for question in bare.questions
-        if "experience" in question.stages and question.move == "ground" and not (question.themes or question.frameworks or presumed_in(question))
+        if "experience" in question.stages
+        and question.move == "ground"
+        and not (question.themes or question.frameworks or presumed_in(question))
     ]
     assert found >= {question.id for question in fits}
 
