@@ -82,7 +82,7 @@ def test_a_coach_brings_a_pdf_in_and_a_mentees_next_question_cites_it(
     expect(coach.get_by_text(re.compile(r"^Draft · version 1"))).to_be_visible()
     settled(coach)
     coach.get_by_role("link", name="Publish").click()
-    expect(coach.get_by_role("heading", name="What it does to your examples")).to_be_visible(timeout=60_000)
+    expect(coach.get_by_role("heading", name="What it does to your examples")).to_be_visible(timeout=90_000)
     coach.get_by_label("Why, for whoever comes after you").fill("Our wards asked for it")
     coach.get_by_role("button", name="Publish it").click()
     expect(coach.get_by_text(re.compile(r"^Published · version 1"))).to_be_visible(timeout=60_000)

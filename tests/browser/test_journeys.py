@@ -183,6 +183,8 @@ def test_a_coach_changes_a_guide_and_the_search_follows_at_once(
     page.get_by_role("button", name="Save as a draft").click()
     settled(page)
     page.get_by_role("link", name="Publish").click()
+    # On a server that has just begun, the examples wait for the model.
+    expect(page.get_by_role("button", name="Publish it")).to_be_visible(timeout=90_000)
     page.get_by_label("Why, for whoever comes after you").fill("A sentence to find")
     page.get_by_role("button", name="Publish it").click()
     expect(page.get_by_text("Published. It counts from the next reply on").first).to_be_visible(timeout=60_000)
