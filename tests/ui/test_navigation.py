@@ -30,8 +30,8 @@ PAGES = {
     },
     "moira": {
         "inbox": "Shared with you",
-        **PAIR,
         "sponsorship": "Sponsorship",
+        **PAIR,
         "cards": "Unwritten rules",
         **EVERYONE,
     },
