@@ -28,6 +28,7 @@ mentor = current_person()
 
 
 def draw_all() -> None:
+    services().sponsorship.mine(mentor)  # refuses whoever is no mentor, before anything is drawn
     st.title("Sponsorship", anchor=False)
     mentees = services().directory.mentees_of(mentor.id)
     if not mentees:
