@@ -25,7 +25,9 @@ AT_WORK = (
     r"\b(?:stands?|sits?|leans?|comes?|stood|sat|leaned)(?: \S+)? (?:far |much |way )?too close\b",
     r"\b(?:he|she|they|boss|manager) (?:grabbed|grabs|squeezed|took hold of) (?:me|my (?:arm|wrist|hand|shoulders?))\b"
     r"(?! (?:and (?:said|thanked)|a |some ))",
-    rf"\b(?:afraid|scared|terrified|frightened) of (?:him|her(?! \w+ing)|my (?:boss|manager|supervisor|director|lead))\b"
+    # "afraid of her answer" is everybody's; so the person, and more than afraid
+    r"\b(?:scared|terrified|frightened) of (?:him|her(?=\W*$|[,.;!?]| (?:and|but|because|now|when|since)\b)"
+    r"|my (?:boss|manager|supervisor|director|lead)(?!['’]))\b"
     rf"|\b{_WHO} (?:scares|frightens|terrifies|scared|frightened) me\b",
     r"\b(?:makes?|made) me (?:feel )?(?:so |very |really )?uncomfortable\b(?=.*\b(?:he|she|his|her|looks?|jokes?|hands?"
     r"|close)\b)",
@@ -74,7 +76,6 @@ _TELLING = (
     "grab",
     "squeez",
     "hold of",
-    "afraid",
     "scare",
     "terrif",
     "frighten",
