@@ -106,8 +106,7 @@ class Endorsement:
         evidence_ids: Sequence[str],
     ) -> Pack:
         """In this order. Whatever the mentee had said yes to, it is a draft again."""
-        place = f"pack:{pack_id}"
-        draft = as_draft(purpose, endorsement)
+        place, draft = f"pack:{pack_id}", as_draft(purpose, endorsement)
         _may_sponsor(actor)
         with self._drafts.kept_if_refused(actor, place, draft), self._database.begin() as db:
             row = _own(db, actor, pack_id)
