@@ -501,6 +501,7 @@ ACCESS: dict[str, Method] = {
         WHO_IS_WHO, *ANY_PAGE, call=lambda s, who, it: s.directory.mentor_of(it.mentee)
     ),
     "directory.pair": role(ADMIN, lambda s, who, it: s.directory.pair(who, it.mentee, it.mentor)),
+    "directory.part": unasked("ends what the two have agreed to end, which its caller has checked"),
     "directory.pairs": role(ADMIN, lambda s, who, it: s.directory.pairs(who)),
     "directory.reset": unasked(PROOF, *DOOR),
     "directory.reset_link": role(ADMIN, lambda s, who, it: s.directory.reset_link(who, it.mentee)),
