@@ -228,7 +228,10 @@ def test_a_whole_plan_said_when_asked_is_kept_as_it_was_said(framework):
         (["Call Ines.", "On Friday.", "She won't talk over me, she never does."], "On Friday, I will call Ines."),
         (["Call Ines.", "On Friday.", "The 6th."], "On Friday, I will call Ines."),
         (["Call Ines.", "On Friday.", "Block the merge until she is back."], "On Friday, I will call Ines."),
-        (["Call Ines.", "On Friday.", "She won't have time."], "On Friday, I will call Ines; what may come between: she won't have time."),
+        (
+            ["Call Ines.", "On Friday.", "She won't have time."],
+            "On Friday, I will call Ines; what may come between: she won't have time.",
+        ),
     ],
 )
 def test_a_plan_is_read_from_how_people_say_it(answers, plan):
