@@ -224,7 +224,8 @@ HARASSMENT = (
     r"|\b(?:no|not a|isn'?t a) (?:job|place|work|role) for (?:a |an )?(?:women|woman|girls?|lad(?:y|ies)|mothers?|mum"
     r"|old|older|somebody|someone of)"
     r"\b|\b(?:man'?s|men'?s|boys'?) (?:job|work|world|club)\b|\bback (?:to|in) the kitchen\b",
-    r"\btime of the month\b|\bmy (?:hormones|period)\b(?=.*\b(?:say|said|joke|blame|laugh)\w*)|\b(?:too )?(?:hysterical"
+    r"\b(?:say|said|joke|laugh|ask)\w*\b.{0,40}\btime of the month\b|\bmy (?:hormones|period)\b"
+    r"(?=.*\b(?:say|said|joke|blame|laugh)\w*)|\b(?:too )?(?:hysterical"
     r"|hormonal|shrill)\b"
     r"(?! growth)|\btoo emotional (?:for|to)\b",
     rf"\b{_SAID}(?: \S+){{0,8}} too old\b|\b{_SAID} (?:me )?(?:\S+ ){{0,5}}(?:should|could|ought to|better|time|why i"
@@ -232,8 +233,8 @@ HARASSMENT = (
     r"(?:retire|retired|gardening|make way|make room for)\b|\b(?:not for|no use for|nobody wants|too late for)"
     r" (?:somebody|someone"
     r"|anyone|people) (?:of )?my age\b|\bat my age\b(?=.*\b(?:he|she|they|boss|manager) (?:said|says|told|laugh\w*)\b)"
-    r"|\bpast (?:it|my "
-    r"sell by)\b(?=.*\b(?:i'?m|me)\b)|\b(?:younger|young|fresh) blood\b",
+    r"|\b(?:i'?m|i am|me(?: \S+)?|i was) past (?:it|my sell by)\b"
+    r"|\b(?:told|said|says|wants?|replaced|need\w*)\b.{0,30}\b(?:younger|young) blood\b",
     rf"\b{_CHILD}\b.{{0,70}}\b{_LOSS}|\b{_LOSS}.{{0,70}}\b{_CHILD}",
     r"\bask(?:s|ed|ing)(?: \S+){0,3} (?:whether|if|when) i (?:\S+ ){0,4}(?:children|kids|a baby|babies|pregnant|a"
     r" family)\b|\bdon'?t (?:you "

@@ -92,8 +92,10 @@ SELF_HARM = (
     rf"|across )?(?:my |own |both ){_BODY}\b",
     rf"\b(?:cuts?|cutting|slit|slitting) (?:on )?{_BODY}\b(?! (?:of|out) )",
     r"\bi (?:used to )?cut for (?:a|the|so|many|years|months)\b",
-    r"\bcutting (?:has|have|is|was|helps|helped|feels|again|urges?|and burning)\b(?! (?:costs?|edge|jobs?|through|corners))",
-    r"\bself? ?cutters?\b|\b(?:stopped|started|quit|been|relapsed|back to|addicted to) (?:cutting|burning|scratching)\b(?! "
+    r"(?<!the\s)\bcutting (?:has|have|is|was|helps|helped|feels|again|urges?|and burning)\b"
+    r"(?! (?:costs?|edge|jobs?|through|corners|to be))",
+    r"\bself? ?cutters?\b|\b(?:stopped|started|quit|been|relapsed|back to|addicted to) (?:cutting|burning|scratching)\b(?!,? and "
+    r"(?:was|is) \w+ing\b)(?! "
     r"(?:costs?|jobs?|corners|back|budgets?|down|through|it|out|the|bridges))",
     r"\b(?:my|the|your|old|fresh|new|exposing|cover\w*|hid\w*|showing|notic\w+|self harm) scars\b",
     r"\b(?:need|want|urge|like|have) to (?:feel|inflict) (?:physical |the |some )*pain\b|\bnumb\w* the (?:physical "

@@ -71,8 +71,9 @@ SELF_HARM: tuple[str, ...] = (
     r"|wife|husband|friend|"
     r"grandmother|gran)\b(?=.*\b(?:died|dead|grave|other side|heaven|right idea)\b)",
     r"\bsaid (?:all )?(?:my )?goodbyes?\b(?=.*\b(?:everybody|everyone|in my head|all of them)\b)",
-    r"\bi (?:know|knew|worked out|decided)(?: exactly)? (?:how|where|when) (?:i would|i'?d|i will|i'?ll|to) (?:do it"
-    r"|die|end it|go)\b"
+    # "I know how to do it" and "I know where to go" are said of work every day
+    r"\bi (?:know|knew|worked out|decided)(?: exactly)? (?:how|where|when) (?:(?:i would|i'?d|i will|i'?ll) (?:do it|die"
+    r"|end it|go)|to (?:die|end it))\b"
     r"|\bnot saying i'?d do it\b|\bstill have the rope\b",
     r"\bengine running\b(?=.*\bgarage\b)|\bgarage\b(?=.*\bengine running\b)|\b(?:should have|wish they had"
     r"|they should'?ve) let me die\b"

@@ -108,7 +108,7 @@ CHECKED = "reads in the transaction of a caller who has checked the tie"
 TWO = "amara moira"
 
 
-DAY = date(2026, 11, 30)
+SOON = date.today() + timedelta(days=7)
 
 
 def kept_by(who: Person, its: Its) -> str:
@@ -169,13 +169,13 @@ JOURNAL: dict[str, Method] = {
     "commitments.delete": one("amara moira", lambda s, who, it: s.commitments.delete(who, kept_by(who, it))),
     "commitments.due": own(lambda s, who, it: s.commitments.due(who), MENTEE, MENTOR),
     "commitments.granted": own_inside(lambda s, db, who, it: s.commitments.granted(db, who), MENTOR),
-    "commitments.make": own(lambda s, who, it: s.commitments.make(who, "words", DAY), MENTEE),
+    "commitments.make": own(lambda s, who, it: s.commitments.make(who, "words", SOON), MENTEE),
     "commitments.mine": own(lambda s, who, it: s.commitments.mine(who), MENTEE),
     "commitments.owned": one_inside(
         "amara", lambda s, db, who, it: s.commitments.owned(db, who, it.commitment)
     ),
     "commitments.promise": one(
-        "moira", lambda s, who, it: s.commitments.promise(who, it.mentee, "words", DAY)
+        "moira", lambda s, who, it: s.commitments.promise(who, it.mentee, "words", SOON)
     ),
     "commitments.promised": own(lambda s, who, it: s.commitments.promised(who), MENTEE),
     "commitments.promises": own(lambda s, who, it: s.commitments.promises(who), MENTOR),
@@ -278,7 +278,7 @@ MENTORING: dict[str, Method] = {
     "skills.forget": one("amara", lambda s, who, it: s.skills.forget(who, it.skill)),
     "skills.get": one("amara moira", lambda s, who, it: s.skills.get(who, it.skill)),
     "skills.propose_practice": one(
-        "amara moira", lambda s, who, it: s.skills.propose_practice(who, it.skill, 1, "words", DAY)
+        "amara moira", lambda s, who, it: s.skills.propose_practice(who, it.skill, 1, "words", SOON)
     ),
     "skills.put_away": one("amara moira", lambda s, who, it: s.skills.put_away(who, it.skill)),
     "skills.rate": one(
@@ -344,17 +344,17 @@ PARTNERSHIP: dict[str, Method] = {
     "meetings.told": unasked(CHECKED),
     "briefs.of": one(TWO, lambda s, who, it: s.briefs.of(who, it.partnership)),
 }
-DAY = date(2026, 11, 1)
+LATELY = date.today() - timedelta(days=20)
 PROVEN = EvidenceWords(action="words", proof="words")
 DONE = DeedWords("words")
 SPONSORSHIP: dict[str, Method] = {
     "evidence.approve": one("amara", lambda s, who, it: s.evidence.approve(who, it.evidence, 1)),
     "evidence.delete": one("amara", lambda s, who, it: s.evidence.delete(who, it.evidence)),
-    "evidence.edit": one("amara", lambda s, who, it: s.evidence.edit(who, it.evidence, 1, PROVEN, DAY)),
+    "evidence.edit": one("amara", lambda s, who, it: s.evidence.edit(who, it.evidence, 1, PROVEN, LATELY)),
     "evidence.get": one("amara", lambda s, who, it: s.evidence.get(who, it.evidence)),
     "evidence.mine": own(lambda s, who, it: s.evidence.mine(who), MENTEE),
     "evidence.withdraw": one("amara", lambda s, who, it: s.evidence.withdraw(who, it.evidence)),
-    "evidence.write": own(lambda s, who, it: s.evidence.write(who, PROVEN, DAY), MENTEE),
+    "evidence.write": own(lambda s, who, it: s.evidence.write(who, PROVEN, LATELY), MENTEE),
     "visibility.get": own(lambda s, who, it: s.visibility.get(who), MENTEE),
     "visibility.save": own(
         lambda s, who, it: s.visibility.save(
@@ -374,7 +374,7 @@ SPONSORSHIP: dict[str, Method] = {
     "sponsorship.done_for": own(lambda s, who, it: s.sponsorship.done_for(who), MENTEE),
     "sponsorship.mine": own(lambda s, who, it: s.sponsorship.mine(who), MENTOR),
     "sponsorship.record": one(
-        "moira", lambda s, who, it: s.sponsorship.record(who, it.mentee, "advised", DAY, DONE)
+        "moira", lambda s, who, it: s.sponsorship.record(who, it.mentee, "advised", LATELY, DONE)
     ),
     "assignments.answer": one("amara", lambda s, who, it: s.assignments.answer(who, it.stretch, 1, True)),
     "assignments.answer_mentee": one(
