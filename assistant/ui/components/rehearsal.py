@@ -28,11 +28,12 @@ KINDS = {kind.value: kind for kind in (Kind.GUIDE, Kind.QUESTION, Kind.FRAMEWORK
 
 def draw(coach: Person) -> None:
     house = services()
+    offered = house.documents.all(coach, Kind.FRAMEWORK)
     st.title("Try it", anchor=False)
     st.text(WHAT)
     draft = draw_draft(coach)
     loaded = examples.draw_choice(coach)
-    framework, stage = choose_where(coach, house.documents.all(coach, Kind.FRAMEWORK), draft, loaded)
+    framework, stage = choose_where(coach, offered, draft, loaded)
     goal = st.text_input("What it is about", key="try-goal", placeholder="I want to be heard in meetings")
     example = "I said it twice, and then she said it and they nodded."
     answer = st.text_area("The answer", key="try-answer", height=120, placeholder=example)
