@@ -34,6 +34,12 @@ class Phrases:
     def _compiled(self) -> list[re.Pattern[str] | None]:
         return [None] * len(self._all)
 
+    def prepare(self) -> None:
+        """Beforehand, so that the first answer does not wait for it."""
+        for places in self._by_start.values():
+            for place in places:
+                self._compiled[place] = self._compiled[place] or compiled(self._all[place][1])
+
     def found(self, sentence: str) -> Iterator[tuple[str, int, int]]:
         upto: dict[str, int] = {}
         for word in _WORD.finditer(sentence):

@@ -43,4 +43,11 @@ def warm() -> None:
     house = services()
     house.library.begin()
     if "conversations" not in vars(house):
-        Thread(target=lambda: house.conversations, name="warm", daemon=True).start()
+        Thread(target=_warm_dialogue, args=(house,), name="warm", daemon=True).start()
+
+
+def _warm_dialogue(house: Services) -> None:
+    house.conversations  # noqa: B018 - asking for it wires it
+    from assistant.dialogue.tiers import phrases
+
+    phrases().prepare()
