@@ -16,13 +16,15 @@ from tests.browser.server import Server, enter, opened
 pytestmark = pytest.mark.browser
 
 COACHES = {"library", "questions", "frameworks", "signposts", "rehearse", "cards", "what_works"}
-ROOMS = ["today", "reflect", "journal", "goals", "inbox", "people", "settings", "help", *sorted(COACHES)]
+PAIR = {"commitments", "skills", "meeting", "partnership"}
+EVERYBODY = {"who_sees_what", "settings", "help"}
 OPEN_TO = {
-    "Amara": {"today", "reflect", "journal", "goals", "settings", "help"},
-    "Ruth": {"inbox", "cards", "settings", "help"},
-    "Sofia": {*COACHES, "settings", "help"},
-    "Helen": {"people", "settings", "help"},
+    "Amara": {"today", "reflect", "journal", "goals", "evidence"} | PAIR | EVERYBODY,
+    "Ruth": {"inbox", "sponsorship", "cards"} | PAIR | EVERYBODY,
+    "Sofia": COACHES | EVERYBODY,
+    "Helen": {"people"} | EVERYBODY,
 }
+ROOMS = sorted(set().union(*OPEN_TO.values()))
 
 
 def cookie_of(browser: Browser, server: Server, title: str) -> str:
