@@ -133,7 +133,7 @@ def test_nothing_in_a_closing_is_anybody_elses_words(framework, said, seed):
     written = " ".join(" ".join(turn.answer.split()) for turn in turns).lower()
     for paragraph in (found.summary, found.insight):
         for sentence in re.split(r"(?<=[.!?…])[\"”’')]*\s+|\n+", paragraph):
-            assert sentence.rstrip(".").lower() in written
+            assert sentence.rstrip(".…").lower() in written  # "…" stands where something was left out
     for part in re.split(r"[;,:()]", found.plan):
         words = re.sub(
             r"^\s*(?:when it is time for|when|on|i will|what may come between|if|then)\b",
