@@ -134,7 +134,7 @@ def test_nothing_in_a_closing_is_anybody_elses_words(framework, said, seed):
     for paragraph in (found.summary, found.insight):
         for sentence in re.split(r"(?<=[.!?…])[\"”’')]*\s+|\n+", paragraph):
             assert sentence.rstrip(".…").lower() in written  # "…" stands where something was left out
-    for part in re.split(r"[;,:()]", found.plan):
+    for part in re.split(r"[;,:()]|(?<=[.!?…])\s+", found.plan):
         words = re.sub(
             r"^\s*(?:when it is time for|when|on|i will|what may come between|if|then)\b",
             "",
