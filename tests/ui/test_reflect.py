@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_urlsafe
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -74,6 +76,14 @@ def test_an_answer_never_lands_under_a_question_that_was_not_on_the_page(
     assert at.warning
     assert at.chat_input[0].proto.value == "Too late"
     assert house.conversations.resume(people.amara, session.id).turns[-1].act is None
+
+
+def test_an_id_with_two_underscores_in_a_row_draws_its_page(
+    house: Services, people: People, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.journal.sessions.new_id", lambda: f"a__b{token_urlsafe(12)}")
+    session = house.conversations.start(people.amara, "grow", goal_text="The steering meeting")
+    assert visit(people.amara, "reflect", session=session.id).chat_input
 
 
 def test_words_that_were_refused_go_with_the_question_they_stand_at_when_it_ends(

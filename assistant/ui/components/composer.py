@@ -82,7 +82,8 @@ def begin_with(person: Person, key: str, place: str, value: str = "") -> None:
 
 def keep_drafts(fields: Mapping[str, str], key: str, focus: bool = False) -> None:
     """Keep what is typed in these fields (widget's key to draft's place); `focus` follows to a new place."""
-    _keeper(data={"fields": dict(fields), "focus": focus}, key=f"keeper-{key}")
+    # An id may hold two underscores in a row, which Streamlit refuses in a component's key.
+    _keeper(data={"fields": dict(fields), "focus": focus}, key=f"keeper-{key.replace('_', '~')}")
 
 
 def keep_draft(field: str, place: str) -> None:
