@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversations
     from assistant.dialogue.effects import Effects
     from assistant.dialogue.rehearsal import Rehearsal
-    from assistant.dialogue.worder import Worder
     from assistant.journal.evidence import EvidenceLog
     from assistant.journal.tallies import Tallies
     from assistant.journal.visibility import Visibility
@@ -92,6 +91,7 @@ class Services:
     @cached_property
     def conversations(self) -> Conversations:
         from assistant.dialogue.conversation import Conversations
+        from assistant.dialogue.worder import worder_of
 
         return Conversations(
             database=self.database,
@@ -101,7 +101,7 @@ class Services:
             waiting_questions=self.waiting_questions,
             commitments=self.commitments,
             library=self.library,
-            worder=_worder(self.settings, self.consents, self.clock),
+            worder=worder_of(self.settings, self.consents, self.clock),
         )
 
     @cached_property
@@ -290,13 +290,3 @@ def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = No
         comments=Comments(database, vault, clock, things, drafts),
         questions=Questions(waiting_questions),
     )
-
-
-def _worder(settings: Settings, consents: Consents, clock: Clock) -> Worder | None:
-    """The chat model that words replies, where one is configured. Nothing of it is imported or reached here."""
-    from assistant.dialogue.worder import Terms, Worder, configured
-
-    found = configured(settings)
-    if found is None:
-        return None
-    return Worder(*found, Terms(settings.chat_provider, settings.chat_daily_replies), consents, clock)

@@ -126,3 +126,11 @@ class Worder:
 
 def _curated(task: Task, why: str) -> Reply:
     return replace(task.reply, provenance=task.reply.provenance | {WHY: why})
+
+
+def worder_of(settings: Settings, consents: Consents, clock: Callable[[], datetime]) -> Worder | None:
+    """Who words replies in the words of INTERLUDE_CHAT_MODEL; None where there is none."""
+    found = configured(settings)
+    if found is None:
+        return None
+    return Worder(*found, Terms(settings.chat_provider, settings.chat_daily_replies), consents, clock)

@@ -13,6 +13,7 @@ from assistant.access.permissions import Action, Resource, require
 from assistant.errors import BadInput, NotFound
 from assistant.journal.drafts import Drafts
 from assistant.journal.records import (
+    NOTHING_TO_KEEP,
     Entry,
     EntryKind,
     StaleVersion,
@@ -32,7 +33,6 @@ from assistant.storage.encryption import Vault
 
 ENTRY = "entry"  # the type of object in a grant
 NEW = "entry:new"
-EMPTY = "There is nothing to keep yet. Write a few words first."
 PRESSED_TWICE = timedelta(minutes=1)
 NOT_YET = "Finish the reflection first; then it can be kept in your journal."
 
@@ -228,5 +228,5 @@ def _row(db: Session, actor: Person, entry_id: str) -> EntryRow:
 
 def _check(title: str, text: str, insight: str, plan: str) -> None:
     if not any(words.strip() for words in (title, text, insight, plan)):
-        raise BadInput(EMPTY)
+        raise BadInput(NOTHING_TO_KEEP)
     check_length(title, text, insight, plan)

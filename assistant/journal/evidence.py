@@ -21,6 +21,7 @@ from assistant.errors import BadInput, NotFound
 from assistant.journal.drafts import Drafts
 from assistant.journal.evidence_tables import EvidenceRow
 from assistant.journal.records import (
+    NOTHING_TO_KEEP,
     Confirmation,
     Evidence,
     EvidenceWords,
@@ -30,17 +31,15 @@ from assistant.journal.records import (
 )
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import EntryRow, GoalRow
-from assistant.journal.ties import follow, mentor_now
+from assistant.journal.ties import NO_MENTOR, follow, mentor_now
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
 EVIDENCE = "evidence"  # the type of object in a grant
 NEW = "evidence:new"
 TEXTS = tuple(field.name for field in fields(EvidenceWords))
-EMPTY = "There is nothing to keep yet. Write a few words first."
 TO_COME = "Evidence is of something that has happened. Choose today or an earlier day."
 UNPROVEN = "Before your mentor sees it, say what you did, and who saw it or what proves it. Change it, then approve it."
-NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
 CHANGED = "This was changed after you opened it. Read it again before you decide."
 
 
@@ -252,5 +251,5 @@ def _mine(db: Session, actor: Person, table: type[Row], row_id: str) -> Row:
 def _check(words: EvidenceWords) -> None:
     texts = asdict(words).values()
     if not any(text.strip() for text in texts):
-        raise BadInput(EMPTY)
+        raise BadInput(NOTHING_TO_KEEP)
     check_length(*texts)

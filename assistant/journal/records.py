@@ -15,6 +15,8 @@ import numpy as np
 from assistant.errors import BadInput, InterludeError
 
 MOST_BYTES = 200_000
+UNTITLED = "An entry without a title"
+NOTHING_TO_KEEP = "There is nothing to keep yet. Write a few words first."
 
 
 class TooLong(BadInput):

@@ -13,6 +13,8 @@ from assistant.access.people import Person, Role
 from assistant.access.tables import PairRow, PersonRow
 from assistant.journal import passages
 
+NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
+
 
 def pairs_now(
     db: Session, mentee_id: str | None = None, mentor_id: str | None = None

@@ -17,14 +17,13 @@ from assistant.journal.drafts import Drafts
 from assistant.journal.records import as_draft, check_length
 from assistant.journal.sealed import Columns
 from assistant.journal.tables import GoalRow
-from assistant.journal.ties import mentee_now, mentor_now
+from assistant.journal.ties import NO_MENTOR, mentee_now, mentor_now
 from assistant.mentoring.sponsorship_tables import AssignmentRow
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
 NEW = "assignment:new"
 UNNAMED = "Give the assignment a few words, so that both of you know which work is meant."
-NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
 NOT_NOW = "This assignment is at another step by now. Look at it again."
 TEXTS = ("title", "why", "came_of_it")
 

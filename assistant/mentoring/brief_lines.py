@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.access.people import Person
 from assistant.journal.due import Commitment
-from assistant.journal.records import Entry, EvidenceWords
+from assistant.journal.records import UNTITLED, Entry, EvidenceWords
 from assistant.mentoring.meetings import After, Before
 from assistant.mentoring.partner_records import BlindQuestion
 from assistant.mentoring.records import InboxItem, Shape
@@ -105,7 +105,7 @@ def evidence_named(words: EvidenceWords) -> str:
 
 
 def entry_named(entry: Entry) -> str:
-    return entry.title.strip() or entry.text.strip() or "An entry without a title"
+    return entry.title.strip() or entry.text.strip() or UNTITLED
 
 
 def day_of(moment: datetime, reader: Person) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,8 +14,10 @@ from assistant.access.tables import PairRow, PersonRow
 from assistant.errors import NotFound
 from assistant.journal.ties import pairs_now
 from assistant.mentoring.partner_records import Partnership
-from assistant.mentoring.partner_tables import PartnershipRow
+from assistant.mentoring.partner_tables import BlindQuestionRow, PartnershipRow, StageRoundRow
 from assistant.storage.database import Database, new_id
+
+Row = TypeVar("Row", BlindQuestionRow, StageRoundRow)
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,15 @@ def tie(db: Session, actor: Person, partnership_id: str, over: bool = False) -> 
     if found is None or not (found.stands or over):
         raise NotFound()
     return found
+
+
+def part_of(db: Session, actor: Person, rows: type[Row], row_id: str) -> tuple[Tie, Row]:
+    """What two partners did together, with their tie; that of others and none at all look the same."""
+    row = db.get(rows, row_id)
+    found = tie(db, actor, "" if row is None else row.partnership_id)
+    if row is None:
+        raise NotFound()
+    return found, row
 
 
 def _tie(db: Session, actor: Person, row: PartnershipRow) -> Tie | None:

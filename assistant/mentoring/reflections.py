@@ -9,21 +9,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
-from assistant.errors import BadInput, NotFound
+from assistant.errors import BadInput
 from assistant.journal.drafts import Drafts
 from assistant.journal.records import check_length
 from assistant.journal.sealed import Columns
+from assistant.journal.waiting_questions import LONGEST, TOO_LONG
 from assistant.knowledge.detectors import mentor_question_fault
 from assistant.knowledge.library import Library
 from assistant.mentoring.blind import Seen, State, seen
 from assistant.mentoring.partner_records import Answer, BlindQuestion
 from assistant.mentoring.partner_tables import BlindAnswerRow, BlindQuestionRow
-from assistant.mentoring.partnership import Tie, may_partner, tie
+from assistant.mentoring.partnership import Tie, may_partner, part_of, tie
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
-LONGEST = 1_000  # characters of a question; past it nothing is looked at more closely
-TOO_LONG = "This is long for one question. Try to say it in a sentence or two."
 ONE_AT_A_TIME = "One question is open already. Answer it first, or let it rest."
 EMPTY = "There is no answer yet. Write a few words first."
 BOTH_IN = "Both answers are in and read, so yours stays as it is. Your words are kept as a draft."
@@ -86,7 +85,7 @@ class BlindReflections:
         may_partner(actor)
         place = f"blind:{question_id}"
         with self._drafts.kept_if_refused(actor, place, text), self._database.begin() as db:
-            found, row = self._found(db, actor, question_id)
+            found, row = part_of(db, actor, BlindQuestionRow, question_id)
             state = self._told(db, found, row).state
             if state is State.REVEALED:
                 raise BadInput(BOTH_IN)
@@ -111,7 +110,7 @@ class BlindReflections:
     def let_rest(self, actor: Person, question_id: str) -> None:
         """For good: what was answered stays with whoever wrote it."""
         with self._database.begin() as db:
-            found, row = self._found(db, actor, question_id)
+            found, row = part_of(db, actor, BlindQuestionRow, question_id)
             if self._told(db, found, row).state in (State.REVEALED, State.RESTED):
                 raise BadInput(NOT_OPEN)
             row.rested_at = self._clock()
@@ -143,12 +142,6 @@ class BlindReflections:
     def _opened(self, db: Session, row: BlindAnswerRow | None) -> Answer | None:
         return None if row is None else Answer(self._answers.open(db, row, "text"), row.written_at)
 
-    def _found(self, db: Session, actor: Person, question_id: str) -> tuple[Tie, BlindQuestionRow]:
-        row = db.get(BlindQuestionRow, question_id)
-        found = tie(db, actor, "" if row is None else row.partnership_id)
-        if row is None:
-            raise NotFound()
-        return found, row
 
 
 def _answer(db: Session, question_id: str, owner_id: str) -> BlindAnswerRow | None:

@@ -9,9 +9,8 @@ from assistant.access.permissions import Action, Resource, require
 from assistant.errors import BadInput
 from assistant.journal.commitments import COMMITMENT, Commitments
 from assistant.journal.due import Commitment
-from assistant.journal.ties import mentor_now
+from assistant.journal.ties import NO_MENTOR, mentor_now
 from assistant.mentoring.records import CommitmentShare
-from assistant.mentoring.shares import NO_MENTOR
 from assistant.storage.database import Database
 
 

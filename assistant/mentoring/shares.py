@@ -12,13 +12,12 @@ from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
 from assistant.access.tables import PersonRow
 from assistant.errors import BadInput, NotFound
-from assistant.journal.ties import mentor_now
+from assistant.journal.ties import NO_MENTOR, mentor_now
 from assistant.mentoring.comments import written_by
 from assistant.mentoring.records import InboxItem, Shape, Shared, ShareState
 from assistant.mentoring.things import Things, shape_of
 from assistant.storage.database import Clock, Database
 
-NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
 PAST = "Choose a day that is still to come."
 
 

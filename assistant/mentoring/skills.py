@@ -7,6 +7,7 @@ pair; the mentee keeps it to read afterwards. What each sees of the ratings, `sk
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -16,10 +17,10 @@ from assistant.access.permissions import Action, Resource, require, role_permits
 from assistant.errors import BadInput, NotFound
 from assistant.journal.drafts import Drafts
 from assistant.journal.due import check_due
-from assistant.journal.records import check_length
+from assistant.journal.goals import NO_VALUE
+from assistant.journal.records import NOTHING_TO_KEEP, check_length
 from assistant.journal.sealed import Columns
-from assistant.journal.ties import mentee_now, mentor_now
-from assistant.mentoring.shares import NO_MENTOR
+from assistant.journal.ties import NO_MENTOR, mentee_now, mentor_now
 from assistant.mentoring.skill_queries import SkillReading, of_round, today
 from assistant.mentoring.skill_rounds import Skill, Status, current
 from assistant.mentoring.tables import SkillPracticeRow, SkillRatingRow, SkillReviewRow, SkillRow
@@ -29,15 +30,15 @@ from assistant.storage.encryption import Vault
 NEW = "skill:new"
 NO_NAME = "Name the skill in a few words."
 LONG_NAME = "A skill has a short name, of up to 120 characters. The rest belongs into the example."
-NO_VALUE = "Choose a whole number from 0 to 10."
 NO_EXAMPLE = "Add an example: one moment that the number stands on."
 NO_PRACTICE = "Write what you will practise."
-NO_REVIEW = "There is nothing to keep yet. Write a few words first."
 REVEALED = "Both ratings of this round are in by now, so they stay as they are. Look at them; the next round is yours to begin."
 APART = "The two of you no longer work on this together. You can still read it."
 NOT_NOW = "This is at another step by now. Look at it again."
 CHANGED = "These words were changed since you opened them. Look at them again before you agree."
 LONGEST_NAME = 120
+
+Part = TypeVar("Part", SkillRatingRow, SkillReviewRow)
 
 
 class Skills:
@@ -130,16 +131,7 @@ class Skills:
             _check(example, NO_EXAMPLE)
             if number != current(self._reading.ratings(db, row)):
                 raise BadInput(REVEALED)
-            mine = of_round(SkillRatingRow, row, number).where(SkillRatingRow.author_id == actor.id)
-            rating = db.scalar(mine) or SkillRatingRow(
-                id=new_id(),
-                owner_id=row.owner_id,
-                skill_id=row.id,
-                author_id=actor.id,
-                round=number,
-                version=0,
-            )
-            rating.version += 1
+            rating = _of_author(db, SkillRatingRow, actor, row, number)
             rating.rated_at = self._clock()
             self._ratings.seal(db, rating, value=str(value), example=example)
             return self._kept(db, actor, row, rating, place)
@@ -182,20 +174,11 @@ class Skills:
         place = f"skill:{skill_id}:review"
         with self._drafts.kept_if_refused(actor, place, text), self._database.begin() as db:
             row = self._chosen(db, actor, skill_id)
-            _check(text, NO_REVIEW)
+            _check(text, NOTHING_TO_KEEP)
             practice = db.scalar(of_round(SkillPracticeRow, row, number))
             if practice is None or practice.agreed_at is None:
                 raise BadInput(NOT_NOW)
-            mine = of_round(SkillReviewRow, row, number).where(SkillReviewRow.author_id == actor.id)
-            review = db.scalar(mine) or SkillReviewRow(
-                id=new_id(),
-                owner_id=row.owner_id,
-                skill_id=row.id,
-                author_id=actor.id,
-                round=number,
-                version=0,
-            )
-            review.version += 1
+            review = _of_author(db, SkillReviewRow, actor, row, number)
             review.written_at = self._clock()
             self._reviews.seal(db, review, text=text)
             return self._kept(db, actor, row, review, place)
@@ -230,6 +213,16 @@ class Skills:
         db.flush()
         self._drafts.drop(db, actor.id, place)
         return self._reading.skill(db, actor, row)
+
+
+def _of_author(db: Session, rows: type[Part], actor: Person, skill: SkillRow, number: int) -> Part:
+    """What the actor wrote in this round, or the row for it, as its next version."""
+    mine = of_round(rows, skill, number).where(rows.author_id == actor.id)
+    row = db.scalar(mine) or rows(
+        id=new_id(), owner_id=skill.owner_id, skill_id=skill.id, author_id=actor.id, round=number, version=0
+    )
+    row.version += 1
+    return row
 
 
 def _check(text: str, empty: str) -> None:

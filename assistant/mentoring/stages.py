@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
-from assistant.errors import BadInput, NotFound
+from assistant.errors import BadInput
 from assistant.journal.drafts import Drafts
 from assistant.journal.records import check_length
 from assistant.journal.sealed import Columns
 from assistant.mentoring.blind import Seen, State, seen
 from assistant.mentoring.partner_records import Mark, Round, Stage
 from assistant.mentoring.partner_tables import StageMarkRow, StageRoundRow
-from assistant.mentoring.partnership import Tie, may_partner, tie
+from assistant.mentoring.partnership import Tie, may_partner, part_of, tie
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
@@ -60,7 +60,7 @@ class StageCheckIns:
         may_partner(actor)
         place = f"stage:{round_id}"
         with self._drafts.kept_if_refused(actor, place, basis), self._database.begin() as db:
-            found, row = self._found(db, actor, round_id)
+            found, row = part_of(db, actor, StageRoundRow, round_id)
             if self._told(db, found, row).state is State.REVEALED:
                 raise BadInput(BOTH_IN)
             if stage not in set(Stage):
@@ -88,7 +88,7 @@ class StageCheckIns:
     def propose(self, actor: Person, round_id: str, stage: str) -> Round:
         """Proposing what the other has proposed is agreeing."""
         with self._database.begin() as db:
-            found, row = self._found(db, actor, round_id)
+            found, row = part_of(db, actor, StageRoundRow, round_id)
             if self._told(db, found, row).state is not State.REVEALED:
                 raise BadInput(NOT_BOTH)
             if row.agreed is not None:
@@ -105,7 +105,7 @@ class StageCheckIns:
     def agree(self, actor: Person, round_id: str, stage: str) -> Round:
         """To the stage the other has proposed, and to no other."""
         with self._database.begin() as db:
-            found, row = self._found(db, actor, round_id)
+            found, row = part_of(db, actor, StageRoundRow, round_id)
             if row.agreed is not None:
                 raise BadInput(SETTLED)
             if row.proposed_by != found.other.id or row.proposed != stage:
@@ -140,9 +140,3 @@ class StageCheckIns:
             return None
         return Mark(Stage(row.stage), self._columns.open(db, row, "basis"), row.marked_at)
 
-    def _found(self, db: Session, actor: Person, round_id: str) -> tuple[Tie, StageRoundRow]:
-        row = db.get(StageRoundRow, round_id)
-        found = tie(db, actor, "" if row is None else row.partnership_id)
-        if row is None:
-            raise NotFound()
-        return found, row

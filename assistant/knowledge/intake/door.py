@@ -14,6 +14,7 @@ KINDS = {
     ".zip": "zip",
 }
 LARGEST = 20 * 1024 * 1024
+TOO_LARGE = "This file is larger than 20 MB. Bring the part that you need."
 LARGEST_TEXT = 400_000
 LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_FILES = 200
@@ -49,7 +50,7 @@ def check(kind: str, data: bytes) -> None:
     if not data.strip():
         raise Refused("This file is empty.")
     if len(data) > LARGEST:
-        raise Refused("This file is larger than 20 MB. Bring the part that you need.")
+        raise Refused(TOO_LARGE)
     if kind in ("docx", "zip"):
         _check_zip(kind, data)
     elif kind == "pdf":

@@ -35,7 +35,7 @@ def files_of(path: Path) -> Iterator[tuple[str, Path | None, str]]:
             if file.is_symlink() or not file.is_file():
                 yield told, None, "This is a link or no ordinary file. Bring the file itself."
             elif file.stat().st_size > door.LARGEST:
-                yield told, None, "This file is larger than 20 MB. Bring the part that you need."
+                yield told, None, door.TOO_LARGE
             else:
                 yield told, file, ""
 

@@ -12,7 +12,6 @@ from assistant.ui.components import mentor_question, notices, shared_entry
 from assistant.ui.runtime import current_person, services
 
 QUIET = "Nothing is shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
-ALONE = "Nobody is paired with you yet. Once an administrator has paired you, your mentees' names stand here."
 
 
 def draw_inbox(mentor: Person) -> None:
@@ -21,7 +20,7 @@ def draw_inbox(mentor: Person) -> None:
     mentees = house.directory.mentees_of(mentor.id)
     st.title("Shared with you", anchor=False)
     if not mentees:
-        st.text(ALONE)
+        st.text(shared_entry.ALONE)
     elif not items:
         st.text(QUIET)
     draw_items(mentor, "Waiting for you", [item for item in items if item.seen_at is None])

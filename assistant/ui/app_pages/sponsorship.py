@@ -9,6 +9,7 @@ from assistant.ui.components import (
     ledger,
     notices,
     packs,
+    shared_entry,
     shown_evidence,
     stretch,
     views,
@@ -23,7 +24,6 @@ VIEWS = {
     "ledger": "What you did",
     "pack": "Endorsement",
 }
-ALONE = "Nobody is paired with you yet. Once an administrator has paired you, your mentees' names stand here."
 mentor = current_person()
 
 
@@ -32,7 +32,7 @@ def draw_all() -> None:
     st.title("Sponsorship", anchor=False)
     mentees = services().directory.mentees_of(mentor.id)
     if not mentees:
-        st.text(ALONE)
+        st.text(shared_entry.ALONE)
         return
     names = {mentee.id: mentee for mentee in mentees}
     asked = st.query_params.get("mentee", "")

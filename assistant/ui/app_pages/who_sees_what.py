@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.access import plainly
 from assistant.access.people import Person, Role
 from assistant.journal.entries import ENTRY
+from assistant.journal.records import UNTITLED
 from assistant.ui.components import notices, sharing, words
 from assistant.ui.runtime import current_person, services
 
@@ -16,7 +17,7 @@ OTHERS = {
     Role.COACH: "Coaches",
     Role.ADMINISTRATOR: "Administrators",
 }
-UNTITLED = {ENTRY: "An entry without a title"}
+NAMELESS = {ENTRY: UNTITLED}
 SECRECY = (
     "What you write is encrypted where it is kept: a stolen disk or backup shows nothing without the key.",
     "Whoever runs Interlude for you holds that key, and with it could read what you write; "
@@ -36,7 +37,7 @@ def draw_shared(mentee: Person) -> None:
         with st.container(key=f"now-{share.grant_id}", gap="xxsmall"):
             if share.part.range_of is None:
                 kind = share.part.object_type
-                called = share.words.strip() or UNTITLED.get(kind, f"A {kind}")
+                called = share.words.strip() or NAMELESS.get(kind, f"A {kind}")
                 words.styled(called, "strong", f"called-{share.grant_id}")
             sharing.draw_share(mentee, share)
     for one in services().commitments.mine(mentee) if commitments else ():

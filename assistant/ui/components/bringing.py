@@ -12,7 +12,7 @@ from assistant.knowledge.content import Fault, Kind
 from assistant.knowledge.intake.likeness import Twin
 from assistant.knowledge.intake.service import Read
 from assistant.knowledge.intake.shape import Document, Facts, composed
-from assistant.ui.components import guides, notices, safe_markdown, words
+from assistant.ui.components import documents, guides, notices, safe_markdown, words
 from assistant.ui.runtime import services
 
 WHAT = (
@@ -257,7 +257,7 @@ def save_all(coach: Person, facts: Facts, number: int, waiting: dict[int, Docume
 
 
 def leave_or_go_on(saved: dict[int, tuple[str, str]], waiting: dict[int, Document]) -> None:
-    notices.later("Saved as a draft. It counts once you publish it.")
+    notices.later(documents.SAVED)
     if len(saved) == 1 and len(waiting) == 1:
         st.session_state.pop(KEPT, None)
         guide_id, _ = next(iter(saved.values()))

@@ -77,11 +77,7 @@ def draw_edit(coach: Person, kind: Kind, name: str, sheet_of: SheetOf, back: str
         query_params=documents.link(kind, name),
     )
     st.title(words.plain(found.title), anchor=False)
-    if found.version != found.latest:
-        st.text("Somebody saved a newer version while you wrote. Copy what you need before you open it.")
-        if st.button("Open the newest version", key="newest"):
-            del st.session_state[began]
-            st.rerun()
+    documents.draw_newer(found, began)
     draw_sheet(coach, sheet_of(coach, name, found.version, found.text))
 
 

@@ -26,6 +26,7 @@ TRY = "app_pages/rehearse.py"
 DECIDE, PUBLISH, RETIRE = "decide", "Publish", "Retire"
 """In an address: what is about to be decided."""
 ICONS = {PUBLISH: "check", RETIRE: "archive"}
+SAVED = "Saved as a draft. It counts once you publish it."
 PUBLISHED = "Published. It counts from the next reply on."
 STATUS = {"published": "Published", "review": "Waits for review", "draft": "Draft", "retired": "Retired"}
 PUBLISHING = {
@@ -182,10 +183,19 @@ def draw_faults(faults: Sequence[Fault], labels: Mapping[str, str], key: str) ->
         st.text("\n".join(f"– {sentence}" for sentence in sentences))
 
 
+def draw_newer(found: Version, began: str) -> None:
+    """Where somebody saved while one wrote; `began` is the key under which the version begun from is kept."""
+    if found.version != found.latest:
+        st.text("Somebody saved a newer version while you wrote. Copy what you need before you open it.")
+        if st.button("Open the newest version", key="newest"):
+            del st.session_state[began]
+            st.rerun()
+
+
 def saved_notice(faults: Sequence[Fault]) -> tuple[str, str]:
     """What to say of a draft that was saved; one with faults gets no tick."""
     if not faults:
-        return "Saved as a draft. It counts once you publish it.", ":material/check:"
+        return SAVED, ":material/check:"
     many = "One thing is" if len(faults) == 1 else f"{len(faults)} things are"
     return "Saved as a draft. " + MENDING.format(many), notices.TO_MEND
 

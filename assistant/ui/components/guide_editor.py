@@ -79,11 +79,7 @@ def draw(coach: Person, guide_id: str) -> None:
     here = {"guide": guide_id}
     st.page_link(guides.PAGE, label="Back to the guide", icon=":material/arrow_back:", query_params=here)
     st.title(words.plain(found.title), anchor=False)
-    if found.version != found.latest:
-        st.text("Somebody saved a newer version while you wrote. Copy what you need before you open it.")
-        if st.button("Open the newest version", key="newest"):
-            del st.session_state[f"began-{guide_id}"]
-            st.rerun()
+    documents.draw_newer(found, f"began-{guide_id}")
     draw_fields(coach, guide_id, found.version, found.text)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.access.people import Person
+from assistant.journal.records import UNTITLED
 from assistant.mentoring.ending import may_end
 from assistant.mentoring.partner_records import Ending, Keepable, KeepKind, Partnership
 from assistant.ui.components import composer, confirm, notices, words
@@ -98,7 +99,7 @@ def draw_keepables(person: Person, pair: Partnership, things: Sequence[Keepable]
     for thing in things:
         with st.container(key=f"keeps-{thing.kind}-{thing.id}", gap="xxsmall"):
             facts = thing.about or f"{KINDS[thing.kind]}, {words.day(thing.since, person)}"
-            label = words.plain(words.opening(thing.words, 110) or "An entry without a title")
+            label = words.plain(words.opening(thing.words, 110) or UNTITLED)
             kept = st.checkbox(label, thing.kept, key=f"keep-{thing.kind}-{thing.id}")
             words.styled(facts, "quiet", f"keep-{thing.id}")
             if kept != thing.kept:

@@ -6,14 +6,15 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal import passages
+from assistant.journal.records import UNTITLED
 from assistant.mentoring.records import Comment, InboxItem, Shape, Shared
 from assistant.ui.components import composer, confirm, notices, shared_words, words
 from assistant.ui.runtime import services
 
 PAGE = "app_pages/inbox.py"
 BACK = "All that is shared with you"
-UNTITLED = "An entry without a title"
 ALL_OF_IT = "All of it"
+ALONE = "Nobody is paired with you yet. Once an administrator has paired you, your mentees' names stand here."
 
 
 def draw_row(mentor: Person, item: InboxItem) -> None:

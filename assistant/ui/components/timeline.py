@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.journal.records import Entry, EntryKind
+from assistant.journal.records import UNTITLED, Entry, EntryKind
 from assistant.ui.components import words
 
 KINDS = {EntryKind.FREE: "Note", EntryKind.SESSION: "Reflection"}
 
 
 def title_of(entry: Entry) -> str:
-    return entry.title.strip() or words.opening(entry.text, 60) or "An entry without a title"
+    return entry.title.strip() or words.opening(entry.text, 60) or UNTITLED
 
 
 def link_to(entry: Entry) -> None:
