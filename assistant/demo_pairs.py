@@ -9,8 +9,8 @@ from typing import Any
 from assistant.access.grants import Part
 from assistant.access.people import Person
 from assistant.journal.entries import ENTRY
-from assistant.mentoring.meetings import After, Before
-from assistant.mentoring.partner_records import KeepKind
+from assistant.mentoring.meetings.meetings import After, Before
+from assistant.mentoring.partnership.records import KeepKind
 from assistant.services import Services
 
 Happening = tuple[float, Callable[[], object]]

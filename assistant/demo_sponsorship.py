@@ -10,7 +10,7 @@ from assistant.access.grants import Part
 from assistant.access.people import Person
 from assistant.journal.records import EvidenceWords
 from assistant.journal.visibility import MAP, Rings
-from assistant.mentoring.sponsorship import DeedWords
+from assistant.mentoring.sponsorship.ledger import DeedWords
 from assistant.services import Services
 
 Happening = tuple[float, Callable[[], object]]

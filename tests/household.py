@@ -20,12 +20,12 @@ from assistant.journal.entries import ENTRY, Entries
 from assistant.journal.goals import Goals
 from assistant.journal.sessions import NewReply, Sessions
 from assistant.journal.waiting_questions import WaitingQuestions
-from assistant.mentoring.comments import Comments
-from assistant.mentoring.questions import Questions
-from assistant.mentoring.shared_commitments import SharedCommitments
-from assistant.mentoring.shares import Shares
-from assistant.mentoring.skills import Skills
-from assistant.mentoring.things import Things
+from assistant.mentoring.sharing.comments import Comments
+from assistant.mentoring.sharing.questions import Questions
+from assistant.mentoring.sharing.shared_commitments import SharedCommitments
+from assistant.mentoring.sharing.shares import Shares
+from assistant.mentoring.sharing.things import Things
+from assistant.mentoring.skills.skills import Skills
 from assistant.settings import Settings
 from assistant.storage.database import Clock, Database
 from assistant.storage.encryption import Vault

@@ -1,6 +1,6 @@
 """What may be counted of a turn: ids and yes or no, sealed with the mentee's key, and gone with the turn.
 
-Nothing here holds a word that somebody wrote. Who adds them up, and what is shown of it, is `mentoring/figures.py`.
+Nothing here holds a word that somebody wrote. Who adds them up, and what is shown of it, is `mentoring/library/figures.py`.
 """
 
 from __future__ import annotations

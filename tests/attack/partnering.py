@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from assistant.access.people import Person
 from assistant.errors import BadInput
-from assistant.mentoring.blind import State
-from assistant.mentoring.meetings import After
-from assistant.mentoring.partner_records import BlindQuestion, Stage
+from assistant.mentoring.meetings.meetings import After
+from assistant.mentoring.partnership.blind import State
+from assistant.mentoring.partnership.records import BlindQuestion, Stage
 from assistant.services import Services
 from tests.attack.world import Its, people
 

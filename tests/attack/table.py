@@ -21,8 +21,8 @@ from assistant.journal.visibility import Rings
 from assistant.knowledge.content import Kind as Document
 from assistant.knowledge.content import Situation
 from assistant.knowledge.intake.shape import Facts
-from assistant.mentoring.meetings import Before
-from assistant.mentoring.sponsorship import DeedWords
+from assistant.mentoring.meetings.meetings import Before
+from assistant.mentoring.sponsorship.ledger import DeedWords
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
 from tests.attack import partnering

@@ -14,8 +14,8 @@ from assistant.access.people import Person, Role
 from assistant.journal.records import EvidenceWords, Status
 from assistant.journal.visibility import Rings
 from assistant.knowledge.content import Kind
-from assistant.mentoring.meetings import Before
-from assistant.mentoring.sponsorship import DeedWords
+from assistant.mentoring.meetings.meetings import Before
+from assistant.mentoring.sponsorship.ledger import DeedWords
 from assistant.services import Services
 from assistant.storage.database import Base, new_id
 from tests.access.attempting import PASSWORD

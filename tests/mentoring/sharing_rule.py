@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assistant.mentoring.records import Shape
+from assistant.mentoring.sharing.records import Shape
 
 MENTORS = (2, 3)  # people are numbers: 0 and 1 are mentees
 Texts = dict[str, list[str]]  # of each text its sentences

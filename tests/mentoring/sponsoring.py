@@ -11,10 +11,10 @@ from assistant.access.people import Person
 from assistant.journal.evidence import EvidenceLog
 from assistant.journal.records import Evidence, EvidenceWords
 from assistant.journal.visibility import Visibility
-from assistant.mentoring.assignments import Assignments
-from assistant.mentoring.confirmations import Confirmations
-from assistant.mentoring.endorsement import Endorsement
-from assistant.mentoring.sponsorship import Sponsorship
+from assistant.mentoring.sharing.confirmations import Confirmations
+from assistant.mentoring.sponsorship.assignments import Assignments
+from assistant.mentoring.sponsorship.endorsement import Endorsement
+from assistant.mentoring.sponsorship.ledger import Sponsorship
 from tests.household import Household
 
 DAY = date(2026, 11, 20)

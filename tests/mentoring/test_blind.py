@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from assistant.access.people import Person, Role
 from assistant.errors import InterludeError
-from assistant.mentoring.blind import State, seen
-from assistant.mentoring.partner_records import Stage
+from assistant.mentoring.partnership.blind import State, seen
+from assistant.mentoring.partnership.records import Stage
 from tests.household import Household, People
 from tests.mentoring.partners import Partners
 

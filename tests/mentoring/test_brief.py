@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from assistant.access.people import Person, Role
 from assistant.errors import BadInput, InterludeError, NotFound
 from assistant.journal.records import EvidenceWords
-from assistant.mentoring.brief_lines import Brief, Line, Section
-from assistant.mentoring.brief_paper import paper_of
-from assistant.mentoring.meetings import AGENDA, After, Before
+from assistant.mentoring.meetings.brief_lines import Brief, Line, Section
+from assistant.mentoring.meetings.brief_paper import paper_of
+from assistant.mentoring.meetings.meetings import AGENDA, After, Before
 from assistant.mentoring.paper import fits_pdf, to_markdown, to_pdf
 from tests.household import Household, People, whole
 from tests.mentoring.partners import Partners

@@ -20,8 +20,8 @@ from assistant.knowledge.intake.service import Intake
 from assistant.knowledge.intake.shape import name_from
 from assistant.knowledge.items import text_of
 from assistant.knowledge.library import Library
-from assistant.mentoring.cards import NEW, Cards
-from assistant.mentoring.records import Card, CardStatus
+from assistant.mentoring.library.cards import NEW, Cards
+from assistant.mentoring.library.records import Card, CardStatus
 from tests.conftest import Clock
 from tests.household import Household, People
 from tests.knowledge.shelf import desk, make_folder

@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from assistant.journal.tallies import Counted, Tally
-from assistant.mentoring.figures import (
+from assistant.mentoring.library.figures import (
     GROUP,
     MEASURES,
     PEOPLE,

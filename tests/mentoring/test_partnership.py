@@ -8,9 +8,9 @@ import pytest
 
 from assistant.access.people import Role
 from assistant.errors import BadInput, InterludeError, NotAllowed, NotFound
-from assistant.mentoring.blind import State
-from assistant.mentoring.partner_records import KeepKind, Stage
-from assistant.mentoring.stages import next_due
+from assistant.mentoring.partnership.blind import State
+from assistant.mentoring.partnership.records import KeepKind, Stage
+from assistant.mentoring.partnership.stages import next_due
 from tests.household import Household, People, whole
 from tests.mentoring.partners import Partners
 

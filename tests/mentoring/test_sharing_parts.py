@@ -12,7 +12,7 @@ from assistant.errors import BadInput, NotFound
 from assistant.journal.entries import ENTRY
 from assistant.journal.goals import GOAL
 from assistant.journal.records import Entry
-from assistant.mentoring.records import Shape
+from assistant.mentoring.sharing.records import Shape
 from tests.conftest import Clock
 from tests.household import Household, People, whole
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.access.people import Person, Role
 from assistant.errors import BadInput, InterludeError, NotAllowed, NotFound
-from assistant.mentoring.skill_rounds import (
+from assistant.mentoring.skills.rounds import (
     Practice,
     Rating,
     Review,

@@ -16,11 +16,11 @@ from assistant.access.grants import Part as Share
 from assistant.errors import BadInput, NotAllowed, NotFound
 from assistant.journal.records import StaleVersion
 from assistant.journal.visibility import Rings, leads_to, people_in
-from assistant.mentoring.assignments import Step
-from assistant.mentoring.endorsement import Pack, PackStep
-from assistant.mentoring.pack_paper import paper_of
 from assistant.mentoring.paper import Paper, Part, fits_pdf, to_markdown, to_pdf, to_word
-from assistant.mentoring.sponsorship import DeedKind, DeedWords
+from assistant.mentoring.sponsorship.assignments import Step
+from assistant.mentoring.sponsorship.endorsement import Pack, PackStep
+from assistant.mentoring.sponsorship.ledger import DeedKind, DeedWords
+from assistant.mentoring.sponsorship.pack_paper import paper_of
 from tests.conftest import Clock
 from tests.household import Household, People
 from tests.mentoring.sponsoring import DAY, WORDS, Sponsoring

@@ -15,8 +15,8 @@ from assistant.journal.sessions import NewReply
 from assistant.journal.tallies import Tallies, Tally
 from assistant.knowledge.embedder import Embedder
 from assistant.knowledge.library import Library
-from assistant.mentoring.figures import PEOPLE
-from assistant.mentoring.what_works import ANY_THEME, Cover, Report, WhatWorks
+from assistant.mentoring.library.figures import PEOPLE
+from assistant.mentoring.library.what_works import ANY_THEME, Cover, Report, WhatWorks
 from tests.conftest import Clock
 from tests.household import Household, People
 from tests.knowledge.shelf import make_folder

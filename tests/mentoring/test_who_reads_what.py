@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assistant.access.grants import Part
 from assistant.access.people import Person
 from assistant.errors import InterludeError, NotFound
-from assistant.mentoring.records import Shape, Shared
+from assistant.mentoring.sharing.records import Shape, Shared
 from tests.conftest import Clock
 from tests.household import Household, People
 from tests.mentoring.asking import everything

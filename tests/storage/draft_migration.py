@@ -19,9 +19,10 @@ ROOMS = Path(__file__).resolve().parents[2] / "assistant"
 def all_tables() -> MetaData:
     """What every room registers; a room keeps its tables in tables.py, or in files whose names end so."""
     import_module("assistant.storage.encryption")
-    for module in sorted(ROOMS.glob("*/*tables.py")):
-        if module.parent.name != "ui":
-            import_module(f"assistant.{module.parent.name}.{module.stem}")
+    for module in sorted(ROOMS.glob("**/*tables.py")):
+        parts = module.relative_to(ROOMS.parent).with_suffix("").parts
+        if "ui" not in parts:
+            import_module(".".join(parts))
     return Base.metadata
 
 

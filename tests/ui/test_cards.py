@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.mentoring.records import CardStatus
+from assistant.mentoring.library.records import CardStatus
 from assistant.services import Services
 from tests.ui.conftest import People, Visit, press, shown
 

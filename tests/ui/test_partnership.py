@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.mentoring.blind import State
-from assistant.mentoring.partner_records import Stage
+from assistant.mentoring.partnership.blind import State
+from assistant.mentoring.partnership.records import Stage
 from assistant.services import Services
 from tests.conftest import Clock
 from tests.household import whole

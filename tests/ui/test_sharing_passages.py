@@ -11,7 +11,7 @@ from assistant.access.grants import Part
 from assistant.journal.entries import ENTRY
 from assistant.journal.goals import GOAL
 from assistant.journal.records import Entry
-from assistant.mentoring.records import Shape
+from assistant.mentoring.sharing.records import Shape
 from assistant.services import Services
 from assistant.ui.components.words import plain
 from tests.conftest import Clock

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.access.people import Person
-from assistant.mentoring.skill_rounds import Skill
+from assistant.mentoring.skills.rounds import Skill
 from assistant.services import Services
 from tests.conftest import Clock
 from tests.ui.conftest import People, Visit, press, shown

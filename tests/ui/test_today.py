@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from assistant.journal.records import Entry, EntryKind, SessionRecord, Status, WaitingQuestion
-from assistant.mentoring.records import Comment
+from assistant.mentoring.sharing.records import Comment
 from assistant.services import Services
 from assistant.ui.components.next_step import next_step
 from tests.conftest import Clock

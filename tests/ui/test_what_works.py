@@ -42,7 +42,7 @@ def test_the_map_stands_in_words_too_with_a_link_where_no_guide_is() -> None:
     vocabulary = Vocabulary({"energy": "Energy"}, {"aim": "", "plan": ""}, {}, {})
 
     def page(vocabulary):
-        from assistant.mentoring.what_works import Cover
+        from assistant.mentoring.library.what_works import Cover
         from assistant.ui.components import coverage
 
         covered = {("energy", "plan"): Cover(1, 2), ("energy", "aim"): Cover(0, 1)}

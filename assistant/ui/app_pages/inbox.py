@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.records import InboxItem
+from assistant.mentoring.sharing.records import InboxItem
 from assistant.ui.components import mentor_question, notices, shared_entry
 from assistant.ui.runtime import current_person, services
 

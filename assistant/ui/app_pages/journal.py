@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.journal.records import Entry
-from assistant.mentoring.records import ShareState
+from assistant.mentoring.sharing.records import ShareState
 from assistant.ui.components import entry, notices, sharing, timeline, words
 from assistant.ui.runtime import current_person, services
 

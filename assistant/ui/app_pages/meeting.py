@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.partner_records import Partnership
+from assistant.mentoring.partnership.records import Partnership
 from assistant.ui.components import brief_page, meeting_form, notices, words
 from assistant.ui.runtime import current_person, services
 

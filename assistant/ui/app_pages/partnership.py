@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.partner_records import Partnership
+from assistant.mentoring.partnership.records import Partnership
 from assistant.ui.components import (
     notices,
     partner_archive,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person, Role
 from assistant.knowledge.leadership import offered
-from assistant.mentoring.skill_rounds import Skill, Status
+from assistant.mentoring.skills.rounds import Skill, Status
 from assistant.ui.components import notices, skill, words
 from assistant.ui.runtime import current_person, services
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.figures import ANOTHER_WAY, CONCRETE, NOT_OF_USE, OF_USE, PEOPLE, SKIPPED
-from assistant.mentoring.what_works import Gap, Report, Row
+from assistant.mentoring.library.figures import ANOTHER_WAY, CONCRETE, NOT_OF_USE, OF_USE, PEOPLE, SKIPPED
+from assistant.mentoring.library.what_works import Gap, Report, Row
 from assistant.ui.components import coverage, notices, tables, words
 from assistant.ui.runtime import current_person, services
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.brief_lines import Brief
+from assistant.mentoring.meetings.brief_lines import Brief
 from assistant.ui.components import words
 
 NOTHING = "There is nothing to look back on yet. What you bring to the meeting goes in below."
@@ -36,7 +36,7 @@ def draw(person: Person, brief: Brief) -> None:
 def draw_files(brief: Brief) -> None:
     """Made when they are asked for, and not before."""
     from assistant.mentoring import paper
-    from assistant.mentoring.brief_paper import paper_of
+    from assistant.mentoring.meetings.brief_paper import paper_of
 
     made, icon = paper_of(brief), ":material/download:"
     files = {

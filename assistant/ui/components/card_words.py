@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.mentoring.records import Words
+from assistant.mentoring.library.records import Words
 from assistant.ui.components import words
 
 FIELDS = {

@@ -12,7 +12,7 @@ import streamlit as st
 from assistant.access.grants import Part
 from assistant.access.people import Person
 from assistant.journal import passages
-from assistant.mentoring.things import THINGS
+from assistant.mentoring.sharing.things import THINGS
 from assistant.ui.components import notices, shared_words, words
 from assistant.ui.runtime import services
 

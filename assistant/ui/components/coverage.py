@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assistant.knowledge.content import Vocabulary
-from assistant.mentoring.what_works import ANY_THEME, Cover
+from assistant.mentoring.library.what_works import ANY_THEME, Cover
 from assistant.ui.components import words
 
 Map = Mapping[tuple[str, str], Cover]

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal.entries import ENTRY, NEW
 from assistant.journal.records import Entry, EntryKind, StaleVersion, entry_place
-from assistant.mentoring.records import Comment
+from assistant.mentoring.sharing.records import Comment
 from assistant.ui.components import (
     composer,
     confirm,

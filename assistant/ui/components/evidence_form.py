@@ -12,7 +12,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal.evidence import NEW
 from assistant.journal.records import Evidence, EvidenceWords, StaleVersion
-from assistant.mentoring.skill_rounds import Status
+from assistant.mentoring.skills.rounds import Status
 from assistant.ui.components import composer, notices, words
 from assistant.ui.runtime import services
 

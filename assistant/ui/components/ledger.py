@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.sponsorship import Deed, DeedKind, DeedWords
+from assistant.mentoring.sponsorship.ledger import Deed, DeedKind, DeedWords
 from assistant.ui.components import composer, confirm, notices, words
 from assistant.ui.runtime import services
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.errors import BadInput
-from assistant.mentoring.meetings import AGENDA, LASTS, After, Before, Meetings
-from assistant.mentoring.partner_records import Partnership
+from assistant.mentoring.meetings.meetings import AGENDA, LASTS, After, Before, Meetings
+from assistant.mentoring.partnership.records import Partnership
 from assistant.ui.components import composer, notices, words
 from assistant.ui.runtime import services
 

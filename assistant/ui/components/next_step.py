@@ -10,7 +10,7 @@ from assistant.journal.due import Commitment
 from assistant.journal.entries import ENTRY
 from assistant.journal.goals import GOAL
 from assistant.journal.records import Entry, SessionRecord, Status, WaitingQuestion
-from assistant.mentoring.records import Comment
+from assistant.mentoring.sharing.records import Comment
 
 # Where a comment is read: with what it is about.
 PLACES = {

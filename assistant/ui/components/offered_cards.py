@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.cards import LONGEST, LONGEST_TITLE
-from assistant.mentoring.records import Card, CardStatus
+from assistant.mentoring.library.cards import LONGEST, LONGEST_TITLE
+from assistant.mentoring.library.records import Card, CardStatus
 from assistant.ui.components import card_words, composer, confirm, notices, words
 from assistant.ui.runtime import services
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import folded
-from assistant.mentoring.cards import LONGEST, NEW
-from assistant.mentoring.records import Card, CardStatus
+from assistant.mentoring.library.cards import LONGEST, NEW
+from assistant.mentoring.library.records import Card, CardStatus
 from assistant.ui.components import card_words, composer, confirm, notices, words
 from assistant.ui.runtime import services
 

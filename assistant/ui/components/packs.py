@@ -10,9 +10,9 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import ShownEvidence, StaleVersion
-from assistant.mentoring.endorsement import Pack, PackStep
-from assistant.mentoring.pack_paper import paper_of
 from assistant.mentoring.paper import NO_LETTERS, Paper, fits_pdf, to_markdown, to_pdf, to_word
+from assistant.mentoring.sponsorship.endorsement import Pack, PackStep
+from assistant.mentoring.sponsorship.pack_paper import paper_of
 from assistant.ui.components import composer, confirm, evidence_form, evidence_pieces, notices, words
 from assistant.ui.runtime import services
 

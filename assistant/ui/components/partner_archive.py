@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.partner_records import KeepKind, Left, Partnership
+from assistant.mentoring.partnership.records import KeepKind, Left, Partnership
 from assistant.ui.components import composer, confirm, notices, partner_end, words
 from assistant.ui.components.partner_stage import NAMES
 from assistant.ui.components.partner_values import LABELS

@@ -8,8 +8,8 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import UNTITLED
-from assistant.mentoring.ending import may_end
-from assistant.mentoring.partner_records import Ending, Keepable, KeepKind, Partnership
+from assistant.mentoring.partnership.ending import may_end
+from assistant.mentoring.partnership.records import Ending, Keepable, KeepKind, Partnership
 from assistant.ui.components import composer, confirm, notices, words
 from assistant.ui.runtime import services
 

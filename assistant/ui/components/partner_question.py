@@ -6,8 +6,8 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.knowledge.detectors import mentor_question_fault
-from assistant.mentoring.blind import State
-from assistant.mentoring.partner_records import BlindQuestion, Partnership
+from assistant.mentoring.partnership.blind import State
+from assistant.mentoring.partnership.records import BlindQuestion, Partnership
 from assistant.ui.components import composer, confirm, live, notices, words
 from assistant.ui.runtime import services
 

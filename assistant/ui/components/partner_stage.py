@@ -9,9 +9,9 @@ from datetime import datetime
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.blind import State
-from assistant.mentoring.partner_records import Partnership, Round, Stage
-from assistant.mentoring.stages import next_due
+from assistant.mentoring.partnership.blind import State
+from assistant.mentoring.partnership.records import Partnership, Round, Stage
+from assistant.mentoring.partnership.stages import next_due
 from assistant.ui.components import composer, notices, progress, words
 from assistant.ui.runtime import services
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.partner_records import Partnership, Vision
+from assistant.mentoring.partnership.records import Partnership, Vision
 from assistant.ui.components import composer, notices, words
 from assistant.ui.runtime import services
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.records import Comment
+from assistant.mentoring.sharing.records import Comment
 from assistant.ui.components import words
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal import passages
 from assistant.journal.records import UNTITLED
-from assistant.mentoring.records import Comment, InboxItem, Shape, Shared
+from assistant.mentoring.sharing.records import Comment, InboxItem, Shape, Shared
 from assistant.ui.components import composer, confirm, notices, shared_words, words
 from assistant.ui.runtime import services
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.records import Shape, Shared
+from assistant.mentoring.sharing.records import Shape, Shared
 from assistant.ui.components import timeline, words
 
 LABELS = {

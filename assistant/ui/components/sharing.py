@@ -8,8 +8,8 @@ import streamlit as st
 
 from assistant.access.grants import Ended
 from assistant.access.people import Person
-from assistant.mentoring.records import ShareState
-from assistant.mentoring.things import THINGS
+from assistant.mentoring.sharing.records import ShareState
+from assistant.mentoring.sharing.things import THINGS
 from assistant.ui.components import choosing, notices, shared_words, words
 from assistant.ui.components.choosing import Subject
 from assistant.ui.runtime import services

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.knowledge.leadership import offered
-from assistant.mentoring.skill_rounds import Side, Skill, Status, Step
+from assistant.mentoring.skills.rounds import Side, Skill, Status, Step
 from assistant.ui.components import confirm, notices, progress, skill_forms, words
 from assistant.ui.runtime import services
 

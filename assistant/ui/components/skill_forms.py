@@ -7,7 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.skill_rounds import Practice, Side, Skill
+from assistant.mentoring.skills.rounds import Practice, Side, Skill
 from assistant.ui.components import composer, notices, words
 from assistant.ui.runtime import services
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.access.people import Person
-from assistant.mentoring.assignments import NEW, Assignment, Step
+from assistant.mentoring.sponsorship.assignments import NEW, Assignment, Step
 from assistant.ui.components import composer, confirm, evidence_form, notices, words
 from assistant.ui.runtime import services
 

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.journal.records import StaleVersion
 from assistant.journal.visibility import MAP, PLACE, Rings, leads_to, people_in
-from assistant.mentoring.records import Shape
+from assistant.mentoring.sharing.records import Shape
 from assistant.ui.components import composer, notices, sharing, words
 from assistant.ui.components.choosing import Subject
 from assistant.ui.runtime import services

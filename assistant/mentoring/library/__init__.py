@@ -1,0 +1,1 @@
+"""What mentoring gives back to the library: cards, and counts of what helps."""

@@ -1,0 +1,1 @@
+"""The meetings of a pair, and the page that prepares each."""

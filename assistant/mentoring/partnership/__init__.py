@@ -1,0 +1,1 @@
+"""What two people hold between them, from values to a graceful end."""

@@ -1,0 +1,1 @@
+"""What a mentee shares, and what the mentor answers to it."""

@@ -1,0 +1,1 @@
+"""The leadership skills that two people work on."""
