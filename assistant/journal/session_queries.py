@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, insert, select, update
 
+from assistant.journal.pattern_tables import PatternChoiceRow
 from assistant.journal.tables import GoalRow, SessionRow, TurnRow
 
 LATELY = 3  # sessions
@@ -76,6 +77,7 @@ SAID_EARLIER = (
     )
     .join(EARLIER, TURNS.c.session_id == EARLIER.c.id)
     .where(TURNS.c.vector_stamp == bindparam("stamp"), TURNS.c.answered_at.is_not(None))
+    .where(~exists().where(PatternChoiceRow.owner_id == bindparam("owner_id"), PatternChoiceRow.off))
     .order_by(TURNS.c.answered_at.desc())
     .limit(MOST_EARLIER_ANSWERS)
 )
