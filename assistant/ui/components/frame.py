@@ -17,6 +17,20 @@ ROLE_NAMES = {
     Role.COACH: "Coach",
     Role.ADMINISTRATOR: "Administrator",
 }
+# On a phone the menu lies over the page: what was chosen in it is seen once it folds.
+FOLDER = """
+const narrow = matchMedia("(max-width: 767.98px)");
+export default function () {
+  const chosen = ({ target }) => {
+    if (narrow.matches && target.closest?.("[data-testid=stSidebar] a"))
+      document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+  };
+  document.addEventListener("click", chosen);
+  return () => document.removeEventListener("click", chosen);
+}
+"""
+
+_folder = st.components.v2.component("interlude_menu_folder", js=FOLDER)
 
 
 @cache
@@ -37,6 +51,7 @@ def draw(person: Person, groups: Mapping[str, Sequence[st.Page]]) -> None:
         st.space("small")
         with st.container(key="strong-person", gap=None):
             st.text(person.name)
+            _folder(key="menu-folder")
         st.caption(", ".join(ROLE_NAMES[role] for role in Role if role in person.roles))
         if st.button("Sign out", icon=":material/logout:", type="tertiary"):
             st.logout()
