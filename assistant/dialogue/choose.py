@@ -205,7 +205,7 @@ def _groups(bank: Bank, fits: Sequence[int], wish: Wish) -> Iterable[Sequence[in
         if wish.named:
             yield [place for place in fits if questions[place].move == "plan" and questions[place].depth == 2]
         if not wish.easier:
-            yield [place for place in fits if questions[place].move in ("plan", "open")]
+            yield [place for place in fits if questions[place].move in ("plan", "open", "ground")]
     elif wish.stage == "plan":
         fits = [place for place in fits if questions[place].asks is None] or fits
     if wish.easier:

@@ -91,6 +91,8 @@ OF_ITSELF: dict[str, str] = {
     "they put it right": "You put something right, so this asks what of it matters.",
     "they want another subject": "You would rather speak of something else, so this asks of what.",
     "the mentor's question waits": "A question that your mentor left was waiting, so it comes now.",
+    "the plan stands, and feelings were told": "Your plan stands, so this asks how it sits with you.",
+    "the plan stands": "Your plan stands, so this asks what in it is yours.",
     "the mentor's question got no answer": "The question that your mentor left is still open, so it comes once more.",
 }
 """Rules whose reply needs no more said."""

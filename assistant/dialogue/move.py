@@ -83,6 +83,12 @@ def _plan_part(state: State) -> str:
     return missing[0] if missing and again and state.plan_asked[missing[0]] == 1 else ""
 
 
+def _plan_stands(state: State) -> bool:
+    """There is a deed, and time to ask once what it is to them to do it."""
+    looked_at = state.here["own"] or state.here["feel"]
+    return state.stage.id == "plan" and "action" in state.shown and state.slack >= 1 and not looked_at
+
+
 def _filled(state: State) -> bool:
     return not state.missing
 
@@ -132,27 +138,25 @@ TABLE: tuple[Row, ...] = (
         "plan",
         True,
     ),
-    Row(
-        "not knowing, no instance yet",
-        lambda a, r, s: s.stucks == 1 and "event" in s.missing,
-        "stay",
-        "ground",
-        True,
-    ),
+    Row("not knowing, no instance yet", lambda a, r, s: s.stucks == 1 and "event" in s.missing, "stay", "ground", True),
     Row("not knowing", lambda a, r, s: s.stucks == 1, "stay", "reframe", True),
     # The plan: what, when, and what if; each asked for once.
+    Row("the plan lacks a part", lambda a, r, s: s.stage.id == "plan" and bool(_plan_part(s)), "stay", "plan", target=ONWARD),
     Row(
-        "the plan lacks a part",
-        lambda a, r, s: s.stage.id == "plan" and bool(_plan_part(s)),
+        "the plan stands, and feelings were told",
+        lambda a, r, s: _plan_stands(s) and not r.stuck and "feeling" in s.shown,
         "stay",
-        "plan",
-        target=ONWARD,
+        "feel",
+        target=BENEATH,
     ),
+    Row("the plan stands", lambda a, r, s: _plan_stands(s) and not r.stuck, "stay", "own", target=REASONS),
     Row("the plan was asked for", lambda a, r, s: s.stage.id == "plan", "advance", target=ONWARD),
     # What an answer calls for whatever its depth, while there is room.
     Row(
         "all of it is done by others",
-        lambda a, r, s: r.others_act >= 2 and not r.shows("agency") and not s.moves["own"] and s.stage.id in INWARD and _room(s),
+        lambda a, r, s: (
+            r.others_act >= 2 and not r.shows("agency") and not s.moves["own"] and s.stage.id in INWARD and _room(s)
+        ),
         "stay",
         "own",
         target=REASONS,
@@ -232,13 +236,7 @@ TABLE: tuple[Row, ...] = (
         target=REASONS,
     ),
     Row("feelings or beliefs", lambda a, r, s: r.depth == 1, "stay", "reframe", target=REASONS),
-    Row(
-        "facts, and few",
-        lambda a, r, s: r.words < THIN and not s.here["deepen"],
-        "stay",
-        "deepen",
-        target=BENEATH,
-    ),
+    Row("facts, and few", lambda a, r, s: r.words < THIN and not s.here["deepen"], "stay", "deepen", target=BENEATH),
     Row(
         "facts, no feeling",
         lambda a, r, s: "feeling" not in s.shown and not s.moves["feel"] and s.stage.id in INWARD,

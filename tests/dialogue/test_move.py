@@ -75,14 +75,16 @@ def test_the_plan_is_asked_for_part_by_part():
     )
 
 
-def test_a_plan_told_in_one_breath_is_not_asked_for_again():
+def test_a_plan_told_in_one_breath_is_looked_at_once_and_not_asked_for_again():
     said = [
         "On Tuesday Priya said it was not ready and I felt small.",
         "I kept quiet and rewrote it.",
         "I think she was under pressure, and I took it as a verdict.",
         "On Thursday I will ask her what ready means. If she is busy, I will write to her.",
     ]
-    assert decision("what-so-what-now-what", *said).move == "close"
+    looked = decision("what-so-what-now-what", *said)
+    assert (looked.move, looked.asks) == ("feel", "")
+    assert decision("what-so-what-now-what", *said, "Lighter, because it will be out.").move == "close"
 
 
 def test_patience_ends_and_later_stages_keep_their_questions():
