@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
@@ -67,9 +68,12 @@ class EnergyLog:
         """The number is deleted; the entry stays."""
         _own(actor, Action.WRITE_JOURNAL)
         with self._database.begin() as db:
-            mine = EnergyRow.entry_id == entry_id, EnergyRow.owner_id == actor.id
-            if not db.execute(delete(EnergyRow).where(*mine)).rowcount:
-                raise NotFound()
+            self.drop(db, actor.id, entry_id)
+
+    def drop(self, db: Session, owner_id: str, entry_id: str | None = None) -> None:
+        """In the transaction of who has checked the owner: of one entry, or of all."""
+        mine = delete(EnergyRow).where(EnergyRow.owner_id == owner_id)
+        db.execute(mine if entry_id is None else mine.where(EnergyRow.entry_id == entry_id))
 
 
 def _own(actor: Person, action: Action) -> None:

@@ -25,9 +25,21 @@ class Answered:
     vector: np.ndarray
 
 
-def loops(answers: Sequence[Answered], near: float = NEAR) -> list[tuple[Answered, ...]]:
-    """Each is one answer of every reflection that came back to the same, oldest first: all near to one of them, so that
-    no chain of small steps leads from one thing to another. An answer is in one loop at most; the longest loop is first."""
+@dataclass(frozen=True, slots=True)
+class Loop:
+    answers: tuple[Answered, ...]
+    """One of each reflection, oldest first."""
+    turn_ids: frozenset[str]
+    """Of every answer that is near to it."""
+
+    @property
+    def id(self) -> str:
+        return self.answers[-1].turn_id
+
+
+def loops(answers: Sequence[Answered], near: float = NEAR) -> list[Loop]:
+    """Answers that all are near to one of them, so that no chain of small steps leads from one thing to another. An answer
+    is in one loop at most; the longest loop is first."""
     known = sorted(answers, key=lambda one: (one.on, one.turn_id))[-MOST_ANSWERS:]
     if len(known) < FEWEST:
         return []
@@ -50,5 +62,5 @@ def loops(answers: Sequence[Answered], near: float = NEAR) -> list[tuple[Answere
         loop = tuple(known[place] for place in sorted(nearest.values()))
         if len({one.on for one in loop}) >= FEWEST:
             taken.update(around)
-            found.append(loop)
-    return sorted(found, key=lambda loop: (-len(loop), loop[-1].turn_id))
+            found.append(Loop(loop, frozenset(known[place].turn_id for place in around)))
+    return sorted(found, key=lambda loop: (-len(loop.answers), loop.id))

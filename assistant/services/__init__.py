@@ -33,6 +33,8 @@ from assistant.storage.encryption import Vault, open_vault
 
 if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversations
+    from assistant.dialogue.looking_back import Patterns
+    from assistant.journal.energy import EnergyLog
     from assistant.journal.evidence import EvidenceLog
     from assistant.journal.visibility import Visibility
 
@@ -96,6 +98,19 @@ class Services(LibraryServices, MentoringServices):
         from assistant.journal.visibility import Visibility
 
         return Visibility(self.database, self.vault, self.clock, Grants(self.clock), self.drafts)
+
+    @cached_property
+    def energy(self) -> EnergyLog:
+        from assistant.journal.energy import EnergyLog
+
+        return EnergyLog(self.database, self.vault)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        from assistant.dialogue.looking_back import Patterns
+
+        kept = self.entries, self.goals, self.commitments, self.evidence, self.energy
+        return Patterns(self.database, self.vault, self.clock, *kept)
 
 
 def build(settings: Settings, clock: Clock = now, embedder: Embedder | None = None) -> Services:

@@ -109,6 +109,7 @@ TWO = "amara moira"
 
 
 SOON = date.today() + timedelta(days=7)
+LAST_MONTH = f"{date.today().replace(day=1) - timedelta(days=1):%Y-%m}"
 
 
 def kept_by(who: Person, its: Its) -> str:
@@ -217,6 +218,24 @@ CONVERSATIONS: dict[str, Method] = {
     ),
     "conversations.skip": one("amara", lambda s, who, it: s.conversations.skip(who, it.session, 2)),
     "conversations.start": one("amara", lambda s, who, it: s.conversations.start(who, FRAMEWORK, it.goal)),
+}
+PATTERNS: dict[str, Method] = {
+    "energy.all": own(lambda s, who, it: s.energy.all(who), MENTEE),
+    "energy.drop": unasked("works in the transaction of a caller who has checked whose it is"),
+    "energy.forget": one("amara", lambda s, who, it: s.energy.forget(who, it.entry), empty=True),
+    "energy.give": one("amara", lambda s, who, it: s.energy.give(who, it.entry, 4)),
+    "patterns.forget_letter": own(lambda s, who, it: s.patterns.forget_letter(who, "2026-W40"), MENTEE),
+    "patterns.forget_loop": one("amara", lambda s, who, it: s.patterns.forget_loop(who, it.entry), empty=True),
+    "patterns.forget_theme": own(lambda s, who, it: s.patterns.forget_theme(who, "values"), MENTEE),
+    "patterns.is_on": own(lambda s, who, it: s.patterns.is_on(who), MENTEE),
+    "patterns.leave_out": one("amara", lambda s, who, it: s.patterns.leave_out(who, it.entry)),
+    "patterns.letter": own(lambda s, who, it: s.patterns.letter(who, LAST_MONTH), MENTEE),
+    "patterns.letters": own(lambda s, who, it: s.patterns.letters(who), MENTEE),
+    "patterns.mark_opened": own(lambda s, who, it: s.patterns.mark_opened(who, LAST_MONTH), MENTEE),
+    "patterns.new_letter": own(lambda s, who, it: s.patterns.new_letter(who), MENTEE),
+    "patterns.picture": own(lambda s, who, it: s.patterns.picture(who), MENTEE),
+    "patterns.switch_off": own(lambda s, who, it: s.patterns.switch_off(who), MENTEE),
+    "patterns.switch_on": own(lambda s, who, it: s.patterns.switch_on(who), MENTEE),
 }
 REHEARSAL: dict[str, Method] = {
     "effects.of_publishing": role(
@@ -520,4 +539,4 @@ ACCESS: dict[str, Method] = {
     "sign_in.sign_out": unasked(PROOF, *DOOR),
     "sign_in.who": unasked(PROOF, *DOOR, call=lambda s, who, it: s.sign_in.who(it.session)),
 }
-TABLE = JOURNAL | CONVERSATIONS | REHEARSAL | MENTORING | SPONSORSHIP | PARTNERSHIP | LIBRARY | ACCESS
+TABLE = JOURNAL | CONVERSATIONS | PATTERNS | REHEARSAL | MENTORING | SPONSORSHIP | PARTNERSHIP | LIBRARY | ACCESS

@@ -6,10 +6,11 @@ import streamlit as st
 
 from assistant.journal.records import Entry
 from assistant.mentoring.sharing.records import ShareState
-from assistant.ui.components import entry, notices, sharing, timeline, words
+from assistant.ui.components import entry, letters, notices, patterns, sharing, timeline, views, words
 from assistant.ui.runtime import current_person, services
 
 PAGE = 12
+VIEWS = {"entries": "Journal", "patterns": "Patterns", "letters": "Letters"}
 person = current_person()
 house = services()
 
@@ -20,6 +21,7 @@ def draw_journal() -> None:
     if not count:
         draw_empty()
         return
+    views.draw("app_pages/journal.py", VIEWS, "entries")
     entries = "One entry" if count == 1 else f"{count} entries"
     words.styled(f"{entries}. Only you can read them, unless you share something.", "quiet", "count")
     if st.button("Write an entry", icon=":material/edit:", key="write"):
@@ -96,5 +98,12 @@ with notices.caught():
         entry.draw_new(person)
     elif entry_id := st.query_params.get("entry", ""):
         draw_entry(entry_id)
+    elif letter_id := st.query_params.get("letter", ""):
+        with notices.caught_on_the_way("Letters", "app_pages/journal.py", "Back to your journal"):
+            letters.draw_one(person, letter_id)
+    elif (view := st.query_params.get("view", "")) in ("patterns", "letters"):
+        st.title(VIEWS[view], anchor=False)
+        views.draw("app_pages/journal.py", VIEWS, view)
+        (patterns if view == "patterns" else letters).draw(person)
     else:
         draw_journal()

@@ -75,6 +75,26 @@ def share(person: Person, subject: Subject, parts: list[Part], until: datetime |
         leave(subject)
 
 
+def begin_with(subject: Subject, quote: str) -> bool:
+    """Open the choice with the sentences of a quotation ticked; false where none of them stands here."""
+    wanted = {_bare(quote[slice(*span)]) for span in passages.sentences(quote)}
+    ticked = [
+        f"pick-{subject.object_id}-{subject.version}-{name}-{number}"
+        for name in subject.labels
+        for number, span in enumerate(passages.sentences(subject.texts[name])[:MOST])
+        if _bare(subject.words(name, span)) in wanted
+    ]
+    if ticked:
+        st.session_state[f"sharing-{subject.object_id}"] = "passage"
+        st.session_state.update(dict.fromkeys(ticked, True))
+    return bool(ticked)
+
+
+def _bare(sentence: str) -> str:
+    """A close ends a sentence that was left without a mark."""
+    return " ".join(sentence.split()).rstrip(".")
+
+
 def leave(subject: Subject) -> None:
     del st.session_state[f"sharing-{subject.object_id}"]
     st.rerun()

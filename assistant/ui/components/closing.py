@@ -11,7 +11,11 @@ from assistant.ui.components import composer, confirm, notices, words
 from assistant.ui.runtime import services
 
 PRIVATE = "Drawn from what you wrote; change whatever you like. Only you can read it until you share it."
-LETTING_GO = "Everything you wrote in this reflection is deleted, for good. Nothing of it comes into your journal."
+LETTING_GO = (
+    "Everything you wrote in this reflection is deleted, for good. Nothing of it comes into your journal."
+)
+ENERGY = "How much energy did the week leave you with? From 0, none, to 10, plenty. You can leave this empty."
+ENERGY_SEEN = "Only you see the number, in your journal under Patterns."
 FIELDS = ("title", "summary", "insight", "plan")
 
 
@@ -41,6 +45,7 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
         plan = st.text_area(
             "Your plan", key=keys["plan"], height=120, placeholder="When …, I will …; if …, then …"
         )
+        energy = draw_energy(person, session)
         kept = st.form_submit_button("Keep it in my journal", type="primary")
     composer.keep_drafts({keys[name]: places[name] for name in FIELDS}, session.id)
     words.styled(PRIVATE, "quiet", "private")
@@ -48,9 +53,19 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
     if kept:
         with notices.caught():
             entry = services().conversations.save(person, session.id, title, summary, insight, plan)
+            if energy is not None:
+                services().energy.give(person, entry.id, energy)
             composer.forget(person, *places.values())
             notices.later("In your journal now. Only you can read it.")
             st.switch_page("app_pages/journal.py", query_params={"entry": entry.id})
+
+
+def draw_energy(person: Person, session: SessionRecord[Turn]) -> int | None:
+    """Asked of a week, and of nothing else; not where patterns are switched off."""
+    framework = services().library.framework(session.framework_id)
+    if framework is None or framework.occasion != "week" or not services().patterns.is_on(person):
+        return None
+    return st.pills(ENERGY, range(11), key=f"energy-{session.id}", help=ENERGY_SEEN)
 
 
 def draw_unwritten(person: Person, session_id: str) -> None:

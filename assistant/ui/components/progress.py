@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from assistant.journal.records import CheckIn, Goal
 from assistant.ui.components import words
 
 RANGES = {"Month": 31, "3 months": 92, "Year": 366, "All": None}
-LINE, OTHER_LINE = "#2A8571", "#B8652B"  # readable on the light and the dark background
+LINE, OTHER_LINE, QUIET = "#2A8571", "#B8652B", "#7D8B86"  # readable on the light and the dark background
 
 
 def line(values: Sequence[CheckIn], person: Person) -> str:
@@ -104,3 +105,60 @@ def steps(points: Sequence[tuple[datetime, int]], names: Sequence[str], told: st
     reached = alt.Chart(alt.Data(values=data.values[:-1])).encode(x=x, y=y)
     drawn = line + reached.mark_circle(color=LINE, size=80, opacity=1)
     st.altair_chart(drawn.properties(height=200), alt=told)
+
+
+def counts(labels: Sequence[str], rows: Mapping[str, Sequence[int]], told: str) -> None:
+    """How often each row met each label, as circles that grow with it."""
+    import altair as alt
+
+    points = [
+        {"when": label, "what": what, "times": times}
+        for what, numbers in rows.items()
+        for label, times in zip(labels, numbers, strict=True)
+        if times
+    ]
+    most = max(point["times"] for point in points)
+    x = alt.X("when:O", title=None, scale=alt.Scale(domain=list(labels)), axis=_labels(alt))
+    y = alt.Y(
+        "what:N",
+        title=None,
+        sort=list(rows),
+        axis=alt.Axis(grid=True, domain=False, ticks=False, labelLimit=150),
+    )
+    size = alt.Size("times:Q", scale=alt.Scale(domain=[0, most], range=[0, 420]), legend=None)
+    base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
+    drawn = base.mark_circle(color=LINE, opacity=1).encode(size=size)
+    st.altair_chart(drawn.properties(height=48 + 36 * len(rows)), alt=told)
+
+
+def bars(labels: Sequence[str], rows: Mapping[str, Sequence[int]], told: str) -> None:
+    """Up to three numbers of each label, beside each other."""
+    import altair as alt
+
+    points = [
+        {"when": label, "what": what, "times": times}
+        for what, numbers in rows.items()
+        for label, times in zip(labels, numbers, strict=True)
+    ]
+    names = list(rows)
+    x = alt.X(
+        "when:O", title=None, scale=alt.Scale(domain=list(labels), paddingInner=0.35), axis=_labels(alt)
+    )
+    y = alt.Y("times:Q", title=None, axis=alt.Axis(domain=False, tickMinStep=1, format="d", tickCount=4))
+    legend = alt.Legend(title=None, orient="top", direction="vertical", labelLimit=320)
+    colours = alt.Scale(domain=names, range=[QUIET, LINE, OTHER_LINE])
+    drawn = (
+        alt.Chart(alt.Data(values=points))
+        .mark_bar(cornerRadiusEnd=2)
+        .encode(
+            x=x,
+            y=y,
+            xOffset=alt.XOffset("what:N", sort=names),
+            color=alt.Color("what:N", scale=colours, legend=legend),
+        )
+    )
+    st.altair_chart(drawn.properties(height=250), alt=told)
+
+
+def _labels(alt: Any) -> Any:
+    return alt.Axis(grid=False, labelAngle=0, labelOverlap=True)
