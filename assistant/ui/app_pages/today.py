@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.journal.due import Commitment, due_on
 from assistant.journal.records import EntryKind
-from assistant.ui.components import commitment, notices, progress, timeline, words
+from assistant.ui.components import commitment, letters, notices, progress, timeline, words
 from assistant.ui.components.next_step import Step, next_step
 from assistant.ui.runtime import current_person, services
 
@@ -100,5 +100,6 @@ with notices.caught():
     draw_step(step)
     draw_unfinished(step)
     draw_due(step, [*due, *due_on(house.commitments.promised(person), today)])
+    letters.draw_new(person)
     draw_last_entry()
     draw_goals()
