@@ -22,6 +22,7 @@ from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import assess
 from assistant.dialogue.scene import Scene, chosen, mirrored, provenance_of, scene_of, standing
 from assistant.dialogue.second_look import second_look
+from assistant.dialogue.spared import spare
 from assistant.dialogue.state import State, state_of
 from assistant.dialogue.themes import themes_in
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
@@ -57,7 +58,8 @@ def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tool
     scene = scene_of(framework, turns, memory, tools, reading, heard, state, concern)
     if concern is not None and concern.new:
         return safety_reply(scene)
-    return _respond(scene, decide(newest.act, reading, state))
+    act = Act.ANOTHER_WAY if reading.unclear else newest.act
+    return _respond(scene, spare(decide(act, reading, state), state))
 
 
 def understood(

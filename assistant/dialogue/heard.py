@@ -15,7 +15,7 @@ from assistant.dialogue.plan import parts_given
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.turns import Act, Kind, Turn
 
-FLAGS = ("empty", "stuck", "nods", "protests", "skips")
+FLAGS = ("empty", "stuck", "nods", "protests", "skips", "spares_feeling", "spares_plan", "loss", "hurt")
 
 ONLY_AIMED = 15
 """Words up to which an answer that speaks to the assistant says no more than that."""
@@ -50,7 +50,8 @@ def is_answer(turn: Turn, reading: Reading) -> bool:
         or reading.wants_to_stop
         or reading.goes_on
         or reading.changes_topic
-        or reading.protests
+        or reading.unclear
+        or (reading.protests and not (reading.aimed == "annoyed" and reading.words > ONLY_AIMED))
         or reading.skips
         or reading.nods
         or (reading.aimed and reading.words <= ONLY_AIMED)

@@ -61,6 +61,8 @@ BLANK: tuple[str, ...] = (
     "Take your time. Another way in:",
 )
 STILL_BLANK: tuple[str, ...] = ("Then something smaller.", "Let us try a lighter one.")
+NO_FEELING: tuple[str, ...] = ("Understood; what you felt stays with you.", "All right, I leave the feelings out.")
+NO_PLAN: tuple[str, ...] = ("Then no plan has to come of it.", "All right, without a plan.")
 SKIPPED: tuple[str, ...] = (
     "All right.", "We leave that one.", "Something else, then.", "As you like.", "Then this instead.",
 )

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from assistant.dialogue import lexicon, requests
 from assistant.dialogue.pasted import without_pasted
 from assistant.dialogue.phrases import READ_LIMIT, Found, Lexicon, Word, words_of
+from assistant.dialogue.tender import tells_of_hurt, tells_of_loss
 
 Span = tuple[int, int]
 
@@ -57,6 +58,10 @@ class Reading(requests.Asked):
     """How many sentences have somebody else doing something, and not the writer."""
     deepest: Span | None = None
     """The sentence that made it this deep, where one did."""
+    loss: bool = False
+    """Tells of a death, or of something as hard."""
+    hurt: bool = False
+    """Tells of what somebody did to them."""
     pasted: bool = False
     """Holds somebody else's mail, of which nothing here tells."""
 
@@ -94,6 +99,8 @@ def read(answer: str) -> Reading:
         self_blame=bool(_SELF_BLAME.search(head)),
         strong_feeling=_is_strong(head, words, signals.get("feeling", ())),
         others_act=_others_act(words, sentences),
+        loss=tells_of_loss(head),
+        hurt=tells_of_hurt(head),
         pasted=head != answer[:READ_LIMIT],
     )
 

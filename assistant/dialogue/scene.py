@@ -21,11 +21,12 @@ from assistant.dialogue.state import KNOWS_THE_WAY, State
 from assistant.dialogue.tone import NAMES, NEITHER, tone_of
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
 from assistant.dialogue.uptake import woven
-from assistant.dialogue.wording import Mirror, mirror, pick
+from assistant.dialogue.wording import Mirror, mirror, pick, put_together
 from assistant.knowledge.content import Framework, Hit, Question, Stage
 
 ENGINE = "1"
 """Changes when the same turns would be answered differently."""
+_SPARED = {"spares_feeling": lines.NO_FEELING, "spares_plan": lines.NO_PLAN}
 HITS = 4
 HITS_FOR_ADVICE = 12
 OPENS_WITH: tuple[tuple[str, ...], ...] = (("ground",), ("ground", "reframe", "own"), ("reframe", "own"))
@@ -196,8 +197,9 @@ def acknowledged(scene: Scene) -> tuple[Mirror, str]:
         return Mirror(), pick(lines.STILL_BLANK, scene.texts, scene.rng)
     if reading.stuck:
         return Mirror(pick(lines.STUCK, scene.texts, scene.rng), "stuck"), ""
-    besides = lines.OF_ITSELF.get(reading.asks_besides)
-    return mirrored(scene), pick(besides, scene.texts, scene.rng) if besides else ""
+    said = [lines.OF_ITSELF.get(reading.asks_besides)]
+    said += [told for flag, told in _SPARED.items() if flag in scene.heard.flags]
+    return mirrored(scene), put_together(*(pick(told, scene.texts, scene.rng) for told in said if told))
 
 
 def standing(turns: Sequence[Turn]) -> Concern | None:

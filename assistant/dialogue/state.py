@@ -12,6 +12,7 @@ import numpy as np
 from assistant.dialogue.heard import Heard
 from assistant.dialogue.plan import PARTS
 from assistant.dialogue.planned import planned
+from assistant.dialogue.tender import tells_of_loss
 from assistant.dialogue.turns import Act, Kind, Memory, Turn
 from assistant.knowledge.content import Framework, Stage
 
@@ -87,6 +88,12 @@ class State:
     mentor_waits: bool
     mentor_unheard: bool
     """The mentor's question was asked once, and met with a request or a nod."""
+    spared: frozenset[str]
+    """What they do not want to be asked: `feeling`, `plan`."""
+    loss: bool
+    """They told of one in this session, or came with it."""
+    tender: bool
+    """The newest answer told of a loss or a hurt."""
     was_safety: bool
     offered: bool
     """The last question offered to stop."""
@@ -109,12 +116,13 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
     in_stage = frozenset().union(*(one.shown for turn, one in zip(turns, heard, strict=True) if turn.reply.stage == stage.id))
     told = (everywhere - _PARTS) | _planned(turns, heard, "obstacle" in ids)
     asked = sum(map(counts, turns))
+    spared = _spared(heard, told)
     broad = memory.sessions_before >= KNOWS_THE_WAY
     least = len(stages) + len(PARTS) - 1
     budget = max(FEWEST, least) if broad else max(BUDGET, least + SPARE)
-    later = sum(_needs(other, told) for other in stages[index + 1 :])
-    next_index = _next(stages, index, everywhere, told, asked)
-    rest = sum(_needs(other, told) for other in stages[next_index:]) if next_index is not None else 0
+    later = sum(_needs(other, told, spared) for other in stages[index + 1 :])
+    next_index = _next(stages, index, everywhere, told, asked, spared)
+    rest = sum(_needs(other, told, spared) for other in stages[next_index:]) if next_index is not None else 0
     return State(
         stage=stage,
         stages=tuple(ids),
@@ -123,7 +131,11 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         replies=len(turns),
         asked=asked,
         asked_here=sum(counts(turn) for turn in turns if turn.reply.stage == stage.id),
-        missing=_missing(stage, in_stage - _PARTS, told) if stage.id == "plan" else _missing(stage, in_stage, everywhere),
+        missing=()
+        if stage.id in spared
+        else _missing(stage, in_stage - _PARTS, told)
+        if stage.id == "plan"
+        else _missing(stage, in_stage, everywhere),
         slack=budget - asked - later,
         left=budget - asked,
         unhurried=asked + rest < FEWEST,
@@ -148,6 +160,9 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         told=sum(one.words for one in heard),
         mentor_waits=memory.mentor_question is not None and all(t.reply.kind is not Kind.MENTOR_QUESTION for t in turns),
         mentor_unheard=_mentor_unheard(turns, heard),
+        spared=spared,
+        loss=any("loss" in one.flags for one in heard) or tells_of_loss(memory.goal),
+        tender=bool(heard[-1].flags & {"loss", "hurt"}),
         was_safety=turns[-1].reply.kind is Kind.SAFETY,
         offered=turns[-1].reply.provenance.get("aside") == "offer",
     )
@@ -176,20 +191,38 @@ def _planned(turns: Sequence[Turn], heard: Sequence[Heard], named_before: bool) 
     return found.parts - {"obstacle"} if named_before and not found.response else found.parts
 
 
-def _needs(stage: Stage, told: frozenset[str]) -> int:
+def _spared(heard: Sequence[Heard], told: frozenset[str]) -> frozenset[str]:
+    """Who wants no plan and then says what they will do has one."""
+    flags = frozenset().union(*(one.flags for one in heard))
+    plan = {"plan"} if "spares_plan" in flags and "action" not in told else set()
+    return frozenset(plan | ({"feeling"} if "spares_feeling" in flags else set()))
+
+
+def _needs(stage: Stage, told: frozenset[str], spared: frozenset[str]) -> int:
+    if stage.id in spared:
+        return 0
     if stage.id == "plan":
         return max(1, sum(part not in told for part in PARTS))
     return 1
 
 
-def _next(stages: Sequence[Stage], index: int, everywhere: frozenset[str], told: frozenset[str], asked: int) -> int | None:
+def _next(
+    stages: Sequence[Stage],
+    index: int,
+    everywhere: frozenset[str],
+    told: frozenset[str],
+    asked: int,
+    spared: frozenset[str],
+) -> int | None:
     """The next stage that still has something to ask; a stage is passed over only while the session stays long enough."""
     for ahead in range(index + 1, len(stages)):
+        if stages[ahead].id in spared:
+            continue
         shown = told if stages[ahead].id == "plan" else everywhere
         passed = all(group[0] in shown for group in stages[ahead].filled_when) and (
             stages[ahead].id != "meaning" or bool(everywhere & _SEEN_THROUGH)
         )
-        rest = sum(_needs(other, told) for other in stages[ahead + 1 :])
+        rest = sum(_needs(other, told, spared) for other in stages[ahead + 1 :])
         if not passed or asked + rest < FEWEST:
             return ahead
     return None
