@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.dialogue import lines
-from assistant.dialogue.asking import go_on
+from assistant.dialogue.asking import go_on, house
 from assistant.dialogue.choose import prepare
 from assistant.dialogue.guardrail import breaches
 from assistant.dialogue.move import Decision
 from assistant.dialogue.passages import for_advice, is_bare, of_guides
 from assistant.dialogue.safety import Tier
 from assistant.dialogue.safety_words import full_words
-from assistant.dialogue.scene import Scene, acknowledged, found, mirrored, provenance_of, reminder_of
+from assistant.dialogue.scene import PAST, Scene, acknowledged, found, mirrored, provenance_of, reminder_of
 from assistant.dialogue.turns import Kind, Reply
 from assistant.dialogue.wording import Mirror, pick, pick_question, put_together
 
@@ -106,6 +107,14 @@ def safety_reply(scene: Scene) -> Reply:
     else:
         told = pick(words.of(concern).again, scene.texts, scene.rng)
     return _safety(scene, told, words.questions, "signs of danger", tier)
+
+
+def past_reply(scene: Scene) -> Reply:
+    """Harm that is told as long past and mended: a quiet word, who listens should it come near again, and the session goes on."""
+    told = pick(scene.words.past, scene.texts, scene.rng)
+    calm = replace(scene, concern=None)
+    reply = house(calm, scene.state.stage, lines.AFTER_PAST, Mirror(), PAST, "open", told, aside="yes")
+    return replace(reply, text=f"{reply.text}\n\n{scene.words.quietly(scene.memory.country)}", risk=True)
 
 
 def _safety(scene: Scene, told: str, questions: Sequence[str], rule: str, tier: str) -> Reply:

@@ -86,7 +86,7 @@ def house(
     """One of our own questions; when all were asked, the session closes rather than repeat one."""
     for shown, before in ((said, lead), (Mirror(), lead), (Mirror(), "")):
         free = [choice for choice in choices if choice[0] not in scene.context.asked]
-        if choices is not lines.GENTLE:  # those stand in an order that has its reasons
+        if choices not in (lines.GENTLE, lines.AFTER_HARM):  # those stand in an order that has its reasons
             scene.rng.shuffle(free)
         free.sort(key=lambda choice: choice[0] in scene.memory.asked_before)
         for question_id, question in free:

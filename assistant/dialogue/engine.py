@@ -12,16 +12,15 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.dialogue import lines
-from assistant.dialogue.asides import guidance, mentor, rests, safety_reply
+from assistant.dialogue.asides import guidance, mentor, past_reply, rests, safety_reply
 from assistant.dialogue.asking import again, asked, close, closing_lines, go_on, house, lead_in, mentors_again
 from assistant.dialogue.depth import deepened
 from assistant.dialogue.guardrail import breaches
 from assistant.dialogue.heard import Heard, hear, heard_before
 from assistant.dialogue.move import Decision, decide
 from assistant.dialogue.read import Reading, read
-from assistant.dialogue.safety import assess
-from assistant.dialogue.scene import Scene, chosen, mirrored, provenance_of, scene_of, standing
-from assistant.dialogue.second_look import second_look
+from assistant.dialogue.safety import Tier
+from assistant.dialogue.scene import Scene, chosen, concern_of, mirrored, provenance_of, scene_of
 from assistant.dialogue.spared import spare
 from assistant.dialogue.state import State, state_of
 from assistant.dialogue.themes import themes_in
@@ -54,10 +53,10 @@ def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tool
     turns = _encoded(turns, tools)
     reading, heard, state = understood(framework, turns, memory, depth)
     newest = turns[-1]
-    concern = assess(newest.answer, second_look=lambda _: second_look(turns)) or standing(turns)
+    concern = concern_of(turns)
     scene = scene_of(framework, turns, memory, tools, reading, heard, state, concern)
     if concern is not None and concern.new:
-        return safety_reply(scene)
+        return past_reply(scene) if concern.tier is Tier.PAST else safety_reply(scene)
     act = Act.ANOTHER_WAY if reading.unclear else newest.act
     return _respond(scene, spare(decide(act, reading, state), state))
 
@@ -123,7 +122,7 @@ def _respond(scene: Scene, decision: Decision) -> Reply:
         return house(
             scene,
             scene.state.stage,
-            lines.GENTLE,
+            lines.AFTER_HARM if scene.concern.tier < Tier.PASSIVE else lines.GENTLE,
             mirrored(scene),
             "the arc rests while signs of danger stand",
             "open",

@@ -189,6 +189,22 @@ GENTLE: tuple[tuple[str, str], ...] = (
     ("house-gentle-down", "What would you like to set down here before you go?"),
 )
 """While graver signs stand, the arc rests and these are asked instead."""
+AFTER_HARM: tuple[tuple[str, str], ...] = (
+    ("house-harm-beside", "Who would you like beside you in this?"),
+    ("house-harm-easier", "What would make it easier to be there, if you have to be?"),
+    ("house-harm-yours", "What in this do you want to decide yourself, and in your own time?"),
+    ("house-harm-words", "What would you like to have written down, in your own words?"),
+    ("house-harm-believed", "Who would believe you, without asking for more?"),
+    ("house-harm-need", "What do you need most from the people around you?"),
+    ("house-harm-wish", "What would you want to happen next, if it were up to you alone?"),
+    ("house-harm-rest", "What can wait until another day?"),
+)
+"""While harm done to them stands: what is theirs to decide, and who is with them; never what they did."""
+AFTER_PAST: tuple[tuple[str, str], ...] = (
+    ("house-past-bring", "What of that time belongs in this, if anything?"),
+    ("house-past-on", "Where would you like to pick this up?"),
+    ("house-past-matters", "What makes it matter to what you look at today?"),
+)
 PROOF: tuple[tuple[str, str], ...] = (
     ("house-proof-notice", "Who will be the first to notice a change, and by what?"),
     ("house-proof-changed", "What will have changed that someone else can see?"),
@@ -214,6 +230,7 @@ COMMITMENT: tuple[tuple[str, str, str], ...] = (
 )
 ALIKE = (
     HAND_BACK, HAND_BACK_NONE, NEW_TOPIC, AFTER_PROTEST, PROOF, LAST_WORD, IN_THEIR_WORDS, LEANING, STAYING, PUT_RIGHT,
+    AFTER_PAST,
 )
 """Within each, one question says the next in other words."""
 BACK_TO_MENTOR: tuple[str, ...] = ("{}'s question still stands:", "Back to the question that {} left you:")

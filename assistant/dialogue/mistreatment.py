@@ -47,7 +47,7 @@ HARASSMENT = (
     rf"\b{_HARMER} (?:(?:has|have|had|just|then|even|often|always|once|keeps|kept) ){{0,3}}touch(?:es|ed|ing) me\b"
     r"(?! (?:deeply|that|with (?:his|her|their) (?:words?|speech|story|letter|note|kindness)))",
     rf"\b(?:put|puts|putting|laid|lays|placed|places|slid|slides|has|had) (?:his|her|their) (?:hands?|arms?|fingers) "
-    rf"(?:on|round|around|under|up|between|over) (?:me\b|my {_BODY}s?\b)",
+    rf"(?:on|round|around|under|up|between|over) (?:me\b|the small of my back\b|my {_BODY}s?\b)",
     r"\bunless i (?:sleep|slept|have sex|go out|go to bed|go home|spend the night) with (?:him|her|them)\b",
     r"\b(?:comment(?:s|ed|ing)?|remarks?|jokes?|talk(?:s|ed|ing)?) (?:on|about) my "
     r"(?:body|breasts?|legs|bottom|bum|figure|looks|sex life)\b",

@@ -57,6 +57,8 @@ ALIVE = (
     r"\b(?:going to|gonna|wants? to|about to|thinking of) end it(?: all)?\s*$",
     r"\bsee (?:me|myself) in it\s*$(?<!role\ssee\smyself\sin\sit)|\bi (?:just )?(?:want|wish) it (?:all )?to be over\s*$",
     r"\bwhat(?:'s| is) the point of (?:me|anything|it all)\b|\bthe point of anything\b",
+    r"\b(?:don'?t|do not|can'?t|cannot|no longer) see (?:the|any|much) point (?:in|of|to) (?:anything|any of it|it all|going on)"
+    r"\s*$",
     r"\bmake (?:him|her|them) pay(?=\s*$)|\bhe(?:'ll| will) be sorry\b|\bshe(?:'ll| will) be sorry\b",
     r"\bi (?:want|would like|'d like) to (?:sleep and sleep|sleep for ever|sleep for a very long)\b",
 )

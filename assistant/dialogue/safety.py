@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from assistant.dialogue import bearing
+from assistant.dialogue.mended import told_as_mended
 from assistant.dialogue.phrases import word_list
 from assistant.dialogue.tiers import idioms, phrases
 
@@ -43,6 +44,8 @@ _GRAVE = word_list(
 class Tier(IntEnum):
     """The more urgent, the higher."""
 
+    PAST = -1
+    """Harm to oneself, told as long past and mended: a quiet word, and the session goes on."""
     UNSURE = 0
     """No phrase was heard, but it sounds heavy: asked about in one sentence, and then nothing stands."""
     HARASSMENT = 1
@@ -64,6 +67,9 @@ _TIERS = {
 }
 
 
+_MAY_BE_PAST = frozenset({Tier.PASSIVE, Tier.SELF_HARM})
+
+
 @dataclass(frozen=True, slots=True)
 class Concern:
     tier: Tier
@@ -78,11 +84,18 @@ class Concern:
 SecondLook = Callable[[str], Tier | None]
 
 
-def assess(answer: str, earlier: Sequence[str] = (), second_look: SecondLook | None = None) -> Concern | None:
-    """The gravest concern in this answer, or else the gravest that stands from the earlier answers of the session."""
+def assess(
+    answer: str, earlier: Sequence[str] = (), second_look: SecondLook | None = None, mended: bool = False
+) -> Concern | None:
+    """The gravest concern in this answer, or else the gravest that stands from the earlier answers of the session.
+
+    `mended`: what is told as long past and mended may count as such, unless the second look hears more in it."""
     now = _in_message(answer)
-    if second_look is not None and (tier := _looked(second_look, answer)) is not None and (now is None or tier > now.tier):
+    tier = _looked(second_look, answer) if second_look is not None else None
+    if tier is not None and (now is None or tier > now.tier):
         now = Concern(tier, now.spans if now else ())
+    elif mended and tier is None and now is not None and now.tier in _MAY_BE_PAST and not now.about_other and _is_past(answer):
+        now = replace(now, tier=Tier.PAST)
     if now is not None:
         return now
     stands = [concern for text in earlier if (concern := _in_message(text)) is not None]
@@ -90,6 +103,14 @@ def assess(answer: str, earlier: Sequence[str] = (), second_look: SecondLook | N
         return None
     gravest = max(stands, key=lambda concern: concern.tier)
     return Concern(gravest.tier, (), gravest.about_other, new=False)
+
+
+def _is_past(answer: str) -> bool:
+    """Whether all harm that is heard in it is told as long past and mended."""
+    telling = [answer[start:end] for start, end in _telling_sentences(answer)]
+    heard = [(sentence, _phrases(plain(sentence), sentence)) for sentence in telling]
+    tiers = {tier for _, found in heard for tier, _, _ in found}
+    return tiers <= _MAY_BE_PAST and told_as_mended(answer, [plain(sentence) for sentence, found in heard if found])
 
 
 def _looked(second_look: SecondLook, answer: str) -> Tier | None:

@@ -43,6 +43,9 @@ class SafetyWords:
     check: tuple[str, ...]
     check_questions: tuple[str, ...]
     """For an answer that only sounds heavy: one sentence, and one that asks."""
+    past: tuple[str, ...]
+    listens: str
+    """For harm told as long past and mended: one sentence, and what opens the line of who listens."""
 
     def of(self, concern: Concern) -> TierWords:
         return self.tiers[_KEYS[concern.tier]]
@@ -58,6 +61,13 @@ class SafetyWords:
         lines = [line for line in place.lines if key in line.about]
         parts += [f"{line.name}: {line.number}{f' ({line.hours})' if line.hours else ''}." for line in lines]
         return "\n".join(parts if lines else [elsewhere] if key == "harassment" else [*parts, elsewhere])
+
+    def quietly(self, country: str) -> str:
+        """Who listens in this country, on one line, with no word of an emergency."""
+        place = self.places.country(country)
+        lines = [line for line in place.lines if "self-harm" in line.about] if place else []
+        told = " ".join(f"{line.name}: {line.number}{f' ({line.hours})' if line.hours else ''}." for line in lines)
+        return f"{self.listens} {told or self.places.elsewhere.default}"
 
     def at(self, places: Signposts | None) -> SafetyWords:
         """The same words with the signposts that are in use; None keeps these."""
@@ -79,5 +89,8 @@ def shipped() -> SafetyWords:
         key: TierWords(*(tuple(words["tiers"][key].get(part, ())) for part in ("said", "about_other", "again", "reminders")))
         for key in _KEYS.values()
     }
-    check = words["check"]
-    return SafetyWords(tiers, tuple(words["questions"]), signposts.shipped(), tuple(check["said"]), tuple(check["questions"]))
+    check, past = words["check"], words["past"]
+    asked = tuple(check["said"]), tuple(check["questions"])
+    return SafetyWords(
+        tiers, tuple(words["questions"]), signposts.shipped(), *asked, past=tuple(past["said"]), listens=past["listens"]
+    )

@@ -15,8 +15,9 @@ from assistant.dialogue.guardrail import Context
 from assistant.dialogue.heard import Heard, noted
 from assistant.dialogue.passages import GOOD, query_vector, query_words
 from assistant.dialogue.read import Reading
-from assistant.dialogue.safety import Concern, Tier
+from assistant.dialogue.safety import Concern, Tier, assess
 from assistant.dialogue.safety_words import SafetyWords, shipped
+from assistant.dialogue.second_look import second_look
 from assistant.dialogue.state import KNOWS_THE_WAY, State
 from assistant.dialogue.tone import NAMES, NEITHER, tone_of
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
@@ -211,6 +212,19 @@ def standing(turns: Sequence[Turn]) -> Concern | None:
         return None
     tier, one = max(tiers, key=lambda pair: pair[0])
     return Concern(tier, (), one.get("about") == "other", new=False)
+
+
+PAST = "told as long past, and mended"
+
+
+def concern_of(turns: Sequence[Turn]) -> Concern | None:
+    """What the newest answer calls for, or what stands; what is told as mended counts so once, and only where nothing stands."""
+    stands = standing(turns)
+    calm = stands is None and all(turn.reply.kind is not Kind.SAFETY for turn in turns)
+    now = assess(turns[-1].answer, second_look=lambda _: second_look(turns), mended=calm)
+    if now is not None and now.tier is Tier.PAST and any(turn.reply.provenance.get("rule") == PAST for turn in turns):
+        return None
+    return now or stands
 
 
 def reminder_of(scene: Scene) -> str:

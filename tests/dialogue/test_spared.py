@@ -74,7 +74,12 @@ def test_after_a_loss_nobody_is_asked_for_their_part_all_session_long() -> None:
 
 
 def test_who_does_not_want_to_be_asked_what_they_feel_is_not() -> None:
-    said = [FACTS + " Please don't ask me what I felt.", FACTS.replace("Tuesday", "Monday"), FACTS.replace("May", "June"), FACTS]
+    said = [
+        FACTS + " Please don't ask me what I felt.",
+        FACTS.replace("Tuesday", "Monday"),
+        FACTS.replace("May", "June"),
+        FACTS,
+    ]
     _, replies = play("gibbs", said)
     assert any(line in replies[1].text for line in lines.NO_FEELING)
     assert all(reply.move != "feel" for reply in replies)
