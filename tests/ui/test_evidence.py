@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.access.grants import Part
 from assistant.journal.records import EvidenceWords
-from assistant.journal.visibility import Rings
+from assistant.journal.visibility import MAP, Rings
 from assistant.services import Services
 from assistant.ui.components import visibility_map
 from tests.ui.conftest import People, Visit, press, shown
@@ -163,3 +164,22 @@ def test_a_pack_goes_out_only_with_the_mentees_yes(house: Services, people: Peop
     at = visit(people.moira, "sponsorship", view="pack", mentee=people.amara.id)
     assert not at.exception
     assert len(at.get("download_button")) == 3
+
+
+def test_a_comment_on_evidence_or_on_the_map_is_offered_on_today_and_stands_with_it(
+    house: Services, people: People, visit: Visit
+) -> None:
+    kept = piece(house, people)
+    house.visibility.save(people.amara, 0, Rings("Fiona"))
+    drawn = house.visibility.get(people.amara)
+    house.shares.share(people.amara, Part(MAP, drawn.id))
+    for item in house.shares.inbox(people.moira):
+        house.comments.write(people.moira, item.grant_id, f"About your {item.shape}")
+    ways = {"evidence": {"evidence": kept}, "map": {"view": "map"}}
+    for _ in range(2):
+        today = visit(people.amara)
+        assert not today.exception
+        about = today.button(key="go").label.split()[-1]
+        at = visit(people.amara, "evidence", **ways.pop(about))
+        assert f"About your {about}" in shown(at) and not at.exception
+    assert house.comments.unseen(people.amara) == []

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import Confirmation, Evidence, EvidenceWords
-from assistant.ui.components import composer, confirm, notices, words
+from assistant.ui.components import composer, confirm, notices, remarks, words
 from assistant.ui.components.evidence_form import LABELS, PAGE
 from assistant.ui.runtime import services
 
@@ -70,6 +70,7 @@ def draw(person: Person, piece: Evidence) -> None:
     if piece.confirmation is not None:
         draw_confirmation(person, piece.confirmation, piece.id)
     draw_where_from(person, piece)
+    remarks.draw_all(person, piece.id)
     st.header("Who can read it", anchor=False)
     st.text(state(person, piece) + ".")
     draw_approval(person, piece)

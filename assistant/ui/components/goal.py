@@ -34,8 +34,7 @@ def draw(person: Person, goal: Goal) -> None:
     if not goal.archived:
         draw_change(person, goal)
     sharing.draw(person, subject(goal))
-    remarks.draw_rest(person, services().comments.about(person, goal.id))
-    services().comments.mark_seen(person, goal.id)
+    remarks.draw_all(person, goal.id)
 
 
 def subject(goal: Goal) -> Subject:

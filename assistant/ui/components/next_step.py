@@ -8,14 +8,18 @@ from datetime import datetime
 
 from assistant.journal.due import Commitment
 from assistant.journal.entries import ENTRY
+from assistant.journal.evidence import EVIDENCE
 from assistant.journal.goals import GOAL
 from assistant.journal.records import Entry, SessionRecord, Status, WaitingQuestion
+from assistant.journal.visibility import MAP
 from assistant.mentoring.sharing.records import Comment
 
 # Where a comment is read: with what it is about.
-PLACES = {
-    ENTRY: ("Read it with your entry", "journal", "entry"),
-    GOAL: ("Read it with your goal", "goals", "goal"),
+PLACES: dict[str, tuple[str, str, Callable[[str], dict[str, str]]]] = {
+    ENTRY: ("Read it with your entry", "journal", lambda entry_id: {"entry": entry_id}),
+    GOAL: ("Read it with your goal", "goals", lambda goal_id: {"goal": goal_id}),
+    EVIDENCE: ("Read it with your evidence", "evidence", lambda piece_id: {"evidence": piece_id}),
+    MAP: ("Read it with your map", "evidence", lambda _: {"view": "map"}),
 }
 
 
@@ -28,6 +32,8 @@ class Step:
     button: str
     page: str
     query: Mapping[str, str] = field(default_factory=dict)
+    is_question: bool = False
+    """The mentor's, waiting for a reflection."""
 
 
 def next_step(
@@ -44,7 +50,7 @@ def next_step(
         comment = comments[0]
         said = f"{comment.author} wrote to you on {day(comment.written_at)}"
         button, page, query = PLACES[comment.object_type]
-        return Step(said, comment.text, button, page, {query: comment.object_id})
+        return Step(said, comment.text, button, page, query(comment.object_id))
     if sessions:
         return _unfinished(sessions[0], day)
     if due:
@@ -53,7 +59,8 @@ def next_step(
         )
     if questions:
         question = questions[0]
-        return Step(f"{question.mentor} left you a question", question.text, "Reflect on it", "reflect")
+        said = f"{question.mentor} left you a question"
+        return Step(said, question.text, "Reflect on it", "reflect", is_question=True)
     if last_plan is not None and last_plan.plan.strip():
         said = f"Your plan of {day(last_plan.created_at)}"
         return Step(said, last_plan.plan, "Look back on it", "reflect", {"framework": "weekly-check-in"})

@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.access.people import Person
 from assistant.mentoring.sharing.records import Comment
 from assistant.ui.components import words
+from assistant.ui.runtime import services
 
 
 def in_place(text: str, comments: Sequence[Comment]) -> list[tuple[str, list[Comment]]]:
@@ -59,3 +60,9 @@ def draw_rest(person: Person, comments: Sequence[Comment]) -> None:
     st.header("What your mentor wrote", anchor=False)
     for comment in comments:
         draw(person, comment)
+
+
+def draw_all(person: Person, object_id: str) -> None:
+    """Where no text of the thing stands as running words; shown, they are seen."""
+    draw_rest(person, services().comments.about(person, object_id))
+    services().comments.mark_seen(person, object_id)

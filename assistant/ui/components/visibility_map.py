@@ -12,7 +12,7 @@ from assistant.access.people import Person
 from assistant.journal.records import StaleVersion
 from assistant.journal.visibility import MAP, PLACE, Rings, leads_to, people_in
 from assistant.mentoring.sharing.records import Shape
-from assistant.ui.components import composer, notices, sharing, words
+from assistant.ui.components import composer, notices, remarks, sharing, words
 from assistant.ui.components.choosing import Subject
 from assistant.ui.runtime import services
 
@@ -104,6 +104,7 @@ def draw_mine(person: Person) -> None:
     rings, version = (Rings(), 0) if found is None else (found.rings, found.version)
     if found is not None:
         draw(rings, person.name, LABELS, "mine")
+        remarks.draw_all(person, found.id)
     draw_form(person, rings, version)
     if found is not None:
         texts = {name: getattr(rings, name) for name in LABELS}
