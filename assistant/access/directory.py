@@ -1,17 +1,16 @@
-"""The people: inviting them, their roles, who mentors whom."""
+"""The people: inviting them, and their roles; who mentors whom is in pairing.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from assistant.access import fields, passwords
 from assistant.access.attempts import Attempts
-from assistant.access.audit import Audit
-from assistant.access.grants import Grants
 from assistant.access.links import Links, Purpose
+from assistant.access.pairing import Pairing
 from assistant.access.people import Person, Role
 from assistant.access.permissions import Action, Resource, require
 from assistant.access.rows import (
@@ -25,20 +24,17 @@ from assistant.access.rows import (
     member,
     some,
 )
-from assistant.access.tables import PairRow, PersonRow
-from assistant.errors import BadInput, NotFound
+from assistant.access.tables import PersonRow
+from assistant.errors import BadInput
 from assistant.storage.database import Clock, Database
 
 TAKEN = "Somebody with this e-mail address is already here."
 
 
-class Directory:
+class Directory(Pairing):
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-        self._audit = Audit(clock)
+        super().__init__(database, clock)
         self._links = Links(clock)
-        self._grants = Grants(clock)
         self._attempts = Attempts(database, clock)
 
     def get(self, person_id: str) -> Person | None:
@@ -207,73 +203,6 @@ class Directory:
             require(row.person(), Action.MANAGE_OWN_ACCOUNT, Resource(owner_id=row.id))
             row.name, row.time_zone, row.country = name, time_zone, country
             return row.person(actor.session_id)
-
-    # Who mentors whom
-
-    def pair(self, actor: Person, mentee_id: str, mentor_id: str) -> None:
-        """A mentee has one mentor; a new one takes the place of the one before."""
-        with self._database.begin() as db:
-            actor_id = administrator(db, actor)
-            mentee, mentor = member(db, mentee_id), member(db, mentor_id)
-            if Role.MENTEE not in mentee.roles or Role.MENTOR not in mentor.roles:
-                raise BadInput("A pair is a mentee and a mentor. Give them these roles first.")
-            if mentee.id == mentor.id:
-                raise BadInput("Nobody mentors themselves. Please choose two people.")
-            row = db.get(PairRow, mentee.id)
-            if row is not None and row.mentor_id == mentor.id:
-                return
-            self._part(db, row)
-            db.add(PairRow(mentee_id=mentee.id, mentor_id=mentor.id, created_at=self._clock()))
-            self._audit.record(db, actor_id, "pair", "person", mentor.id, mentee.id)
-
-    def unpair(self, actor: Person, mentee_id: str) -> None:
-        """The mentor can no longer read what was shared: it was shared with one's mentor."""
-        with self._database.begin() as db:
-            actor_id = administrator(db, actor)
-            row = db.get(PairRow, mentee_id)
-            if row is None:
-                raise NotFound()
-            self._part(db, row)
-            self._audit.record(db, actor_id, "unpair", "person", row.mentor_id, mentee_id)
-
-    def part(self, db: Session, mentee_id: str, by_id: str) -> None:
-        """The two have agreed to end it, which the caller's transaction has checked: no administrator is asked."""
-        row = db.get(PairRow, mentee_id)
-        self._part(db, row)
-        if row is not None:
-            self._audit.record(db, by_id, "end_pair", "person", row.mentor_id, mentee_id)
-
-    def pairs(self, actor: Person) -> list[tuple[Person, Person]]:
-        """Mentee and mentor, by the mentee's name."""
-        mentee, mentor = aliased(PersonRow), aliased(PersonRow)
-        query = (
-            select(mentee, mentor)
-            .join(PairRow, PairRow.mentee_id == mentee.id)
-            .join(mentor, PairRow.mentor_id == mentor.id)
-        )
-        with self._database.read() as db:
-            administrator(db, actor)
-            found = [(one.person(), other.person()) for one, other in db.execute(query)]
-        return sorted(found, key=lambda pair: by_name(pair[0]))
-
-    def mentor_of(self, mentee_id: str) -> Person | None:
-        """None while the mentor's account is closed or the role was taken away."""
-        query = select(PersonRow).join(PairRow, PairRow.mentor_id == PersonRow.id)
-        with self._database.read() as db:
-            row = db.scalar(query.where(PairRow.mentee_id == mentee_id))
-            return row.person() if row and not row.disabled and Role.MENTOR in row.roles else None
-
-    def mentees_of(self, mentor_id: str) -> list[Person]:
-        query = select(PersonRow).join(PairRow, PairRow.mentee_id == PersonRow.id)
-        with self._database.read() as db:
-            rows = db.scalars(query.where(PairRow.mentor_id == mentor_id, PersonRow.disabled.is_(False)))
-            return sorted((row.person() for row in rows if Role.MENTEE in row.roles), key=by_name)
-
-    def _part(self, db: Session, pair: PairRow | None) -> None:
-        if pair is not None:
-            self._grants.revoke_between(db, pair.mentee_id, pair.mentor_id)
-            db.delete(pair)
-            db.flush()
 
     def _record(self, db: Session, actor_id: str, action: str, about: PersonRow) -> None:
         self._audit.record(db, actor_id, action, "person", about.id, about.id)

@@ -32,6 +32,7 @@ class Action(StrEnum):
     CURATE = auto()
     SEARCH_LIBRARY = auto()
     MANAGE_PEOPLE = auto()
+    SEE_PROGRAMME = auto()
     MANAGE_OWN_ACCOUNT = auto()
 
 
@@ -76,6 +77,7 @@ TABLE: dict[Action, tuple[frozenset[Role], Tie]] = {
     Action.CURATE: (frozenset({Role.COACH}), Tie.NONE),
     Action.SEARCH_LIBRARY: (frozenset({Role.COACH}), Tie.NONE),
     Action.MANAGE_PEOPLE: (frozenset({Role.ADMINISTRATOR}), Tie.NONE),
+    Action.SEE_PROGRAMME: (frozenset({Role.ADMINISTRATOR}), Tie.NONE),
     Action.MANAGE_OWN_ACCOUNT: (frozenset(Role), Tie.OWNER),
 }
 

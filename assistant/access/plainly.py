@@ -116,8 +116,13 @@ SENTENCES: dict[Action, Said] = {
     ),
     Action.MANAGE_PEOPLE: Said(
         Tie.NONE,
-        "see everybody’s name, e-mail address, roles and pairs, invite people, and close accounts",
+        "see everybody’s name, e-mail address, roles and pairs, invite people, pause or end a pair, and close accounts",
         "see who is here, or change roles and pairs",
+    ),
+    Action.SEE_PROGRAMME: Said(
+        Tie.NONE,
+        "see figures about the programme in fives of people, every four weeks at most, never a person and never a word",
+        "see figures about the programme",
     ),
     Action.MANAGE_OWN_ACCOUNT: Said(
         Tie.OWNER,

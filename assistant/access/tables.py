@@ -98,6 +98,7 @@ class PairRow(Base):
     mentee_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     mentor_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime]
+    paused_at: Mapped[datetime | None]  # while it is set, the pair opens nothing
 
 
 class GrantRow(Base):

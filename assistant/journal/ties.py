@@ -13,19 +13,21 @@ from assistant.access.people import Person, Role
 from assistant.access.tables import PairRow, PersonRow
 from assistant.journal import passages
 
-NO_MENTOR = "You have no mentor here at the moment. Ask the person who runs Interlude to find you one."
+NO_MENTOR = (
+    "You have no mentor here at the moment, or the two of you pause. The person who runs Interlude for you can help."
+)
 
 
 def pairs_now(
     db: Session, mentee_id: str | None = None, mentor_id: str | None = None
 ) -> list[tuple[Person, Person]]:
-    """Mentee and mentor; a closed account or a lost role on either side suspends the pair."""
+    """Mentee and mentor; a pause, or a closed account or a lost role on either side, suspends the pair."""
     mentee, mentor = aliased(PersonRow), aliased(PersonRow)
     query = (
         select(mentee, mentor)
         .join(PairRow, PairRow.mentee_id == mentee.id)
         .join(mentor, PairRow.mentor_id == mentor.id)
-        .where(mentee.disabled.is_(False), mentor.disabled.is_(False))
+        .where(PairRow.paused_at.is_(None), mentee.disabled.is_(False), mentor.disabled.is_(False))
     )
     if mentee_id is not None:
         query = query.where(PairRow.mentee_id == mentee_id)

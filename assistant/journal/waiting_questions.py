@@ -32,7 +32,7 @@ WAITING = (
         & (PairRow.mentor_id == WaitingQuestionRow.mentor_id),
     )
     .where(WaitingQuestionRow.owner_id == bindparam("owner_id"), WaitingQuestionRow.taken_at.is_(None))
-    .where(PersonRow.disabled.is_(False))
+    .where(PersonRow.disabled.is_(False), PairRow.paused_at.is_(None))
     .order_by(WaitingQuestionRow.left_at, WaitingQuestionRow.id)
 )
 

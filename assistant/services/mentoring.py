@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.mentoring.partnership.reflections import BlindReflections
     from assistant.mentoring.partnership.stages import StageCheckIns
     from assistant.mentoring.partnership.visions import ValuesAndVisions
+    from assistant.mentoring.programme.programme import Programme
     from assistant.mentoring.sharing.confirmations import Confirmations
     from assistant.mentoring.sharing.shared_commitments import SharedCommitments
     from assistant.mentoring.skills.skills import Skills
@@ -122,3 +123,9 @@ class MentoringServices:
         said = self.shares, self.comments, self.waiting_questions
         proven = self.evidence, self.confirmations, self.sponsorship
         return Briefs(self.clock, *pair, *own, *said, *proven)
+
+    @cached_property
+    def programme(self: Services) -> Programme:
+        from assistant.mentoring.programme.programme import Programme
+
+        return Programme(self.database, self.clock)

@@ -53,6 +53,7 @@ EXPECTED: dict[Action, dict[Role, set[str]]] = {
     Action.CURATE: {Role.COACH: ANY},
     Action.SEARCH_LIBRARY: {Role.COACH: ANY},
     Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR: ANY},
+    Action.SEE_PROGRAMME: {Role.ADMINISTRATOR: ANY},
     Action.MANAGE_OWN_ACCOUNT: {role: {"own"} for role in Role},
 }
 
@@ -104,7 +105,7 @@ def test_a_disabled_person_may_do_nothing(action: Action, kind: str) -> None:
     [
         action
         for action in Action
-        if action not in (Action.CURATE, Action.SEARCH_LIBRARY, Action.MANAGE_PEOPLE)
+        if action not in (Action.CURATE, Action.SEARCH_LIBRARY, Action.MANAGE_PEOPLE, Action.SEE_PROGRAMME)
     ],
 )
 def test_a_resource_that_was_forgotten_opens_no_door(action: Action) -> None:
@@ -150,7 +151,9 @@ def test_a_role_or_a_tie_less_never_allows_more(
     if not allows(person(*roles), action, resource):
         for role in roles:
             assert not allows(person(*(roles - {role})), action, resource)
-        assert not allows(person(*roles), action, Resource(owner, granted - {ME}, mentors - {ME}, partners - {ME}))
+        assert not allows(
+            person(*roles), action, Resource(owner, granted - {ME}, mentors - {ME}, partners - {ME})
+        )
 
 
 def test_no_role_but_the_mentees_own_reaches_a_journal() -> None:

@@ -254,6 +254,7 @@ MENTORING: dict[str, Method] = {
     "shares.of": one("amara", lambda s, who, it: s.shares.of(who, it.shared), empty=True),
     "shares.preview": one("amara", lambda s, who, it: s.shares.preview(who, whole(it.entry))),
     "shares.read": one("moira", lambda s, who, it: s.shares.read(who, it.grant)),
+    "shares.resting": own(lambda s, who, it: s.shares.resting(who), MENTEE),
     "shares.revoke": one("amara", lambda s, who, it: s.shares.revoke(who, it.grant)),
     "shares.share": one("amara", lambda s, who, it: s.shares.share(who, whole(it.entry))),
     "cards.agree": one("moira", lambda s, who, it: s.cards.agree(who, it.card, 2)),
@@ -520,6 +521,14 @@ ACCESS: dict[str, Method] = {
         WHO_IS_WHO, *ANY_PAGE, call=lambda s, who, it: s.directory.mentor_of(it.mentee)
     ),
     "directory.pair": role(ADMIN, lambda s, who, it: s.directory.pair(who, it.mentee, it.mentor)),
+    "directory.pair_within": unasked("pairs two people in the transaction of a caller who has asked"),
+    "directory.pause": role(ADMIN, lambda s, who, it: s.directory.pause(who, it.mentee)),
+    "directory.paused": role(ADMIN, lambda s, who, it: s.directory.paused(who)),
+    "directory.pauses_of": unasked(
+        WHO_IS_WHO, *ANY_PAGE, call=lambda s, who, it: s.directory.pauses_of(it.mentee)
+    ),
+    "directory.resume": role(ADMIN, lambda s, who, it: s.directory.resume(who, it.mentee)),
+    "programme.report": role(ADMIN, lambda s, who, it: s.programme.report(who)),
     "directory.part": unasked("ends what the two have agreed to end, which its caller has checked"),
     "directory.pairs": role(ADMIN, lambda s, who, it: s.directory.pairs(who)),
     "directory.reset": unasked(PROOF, *DOOR),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,12 @@ from tests.storage.draft_migration import all_tables
 
 
 def schema(database: Database) -> dict[str, list[str]]:
-    """The statements of all tables, indexes and triggers; the order of the lines inside one means nothing."""
+    """The statements of all tables, indexes and triggers; quotes and the order of lines mean nothing."""
     with database.read() as db:
         rows = db.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-        lines = {name: sql.replace(",", "").splitlines() for name, sql in rows if name != "alembic_version"}
+        lines = {
+            name: re.sub('[,"]', "", sql).splitlines() for name, sql in rows if name != "alembic_version"
+        }
         return {name: sorted(line.strip() for line in statement) for name, statement in lines.items()}
 
 

@@ -58,6 +58,8 @@ class ShareState:
     ended_by: Ended | None
     seen_at: datetime | None
     standing: bool
+    rests: bool
+    """Closed while the pair pauses; it opens again with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from assistant.access.audit import Audit
 from assistant.access.grants import Grant, Grants, Part
 from assistant.access.people import Person
 from assistant.access.permissions import Action, Resource, require
-from assistant.access.tables import PersonRow
+from assistant.access.tables import PairRow, PersonRow
 from assistant.errors import BadInput, NotFound
 from assistant.journal.ties import NO_MENTOR, mentor_now
 from assistant.mentoring.sharing.comments import written_by
@@ -88,6 +88,14 @@ class Shares:
             standing = [] if mentor is None else self._grants.standing(db, mentor.id)
             return self._states(db, actor, [grant for grant in standing if grant.owner_id == actor.id])
 
+    def resting(self, actor: Person) -> list[ShareState]:
+        """What is closed while the pair pauses, and opens again with it unless it is taken back."""
+        _may_share(actor)
+        with self._database.read() as db:
+            mentor_id = _pausing_with(db, actor)
+            standing = [] if mentor_id is None else self._grants.standing(db, mentor_id)
+            return self._states(db, actor, [grant for grant in standing if grant.owner_id == actor.id])
+
     # The mentor
 
     def inbox(self, actor: Person) -> list[InboxItem]:
@@ -123,6 +131,8 @@ class Shares:
     def _states(self, db: Session, actor: Person, grants: list[Grant]) -> list[ShareState]:
         mentor = mentor_now(db, actor.id)
         standing = set() if mentor is None else {grant.id for grant in self._grants.standing(db, mentor.id)}
+        pausing = _pausing_with(db, actor)
+        resting = set() if pausing is None else {grant.id for grant in self._grants.standing(db, pausing)}
         return [
             ShareState(
                 grant.id,
@@ -136,6 +146,7 @@ class Shares:
                 grant.ended_by,
                 grant.seen_at,
                 grant.id in standing,
+                grant.id in resting,
             )
             for grant in grants
         ]
@@ -155,6 +166,11 @@ def _item(grant: Grant, mentee: Person, words: str, comments: int) -> InboxItem:
         grant.seen_at,
         comments,
     )
+
+
+def _pausing_with(db: Session, mentee: Person) -> str | None:
+    pair = db.get(PairRow, mentee.id)
+    return None if pair is None or pair.paused_at is None else pair.mentor_id
 
 
 def _person(db: Session, person_id: str) -> Person:

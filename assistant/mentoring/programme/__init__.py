@@ -1,0 +1,1 @@
+"""What an administrator sees of the programme: figures of groups, never of anybody."""
