@@ -13,7 +13,7 @@ serve: .venv/.installed
 	$(BIN)/python -m assistant serve
 
 test: .venv/.installed-test browser lint check
-	$(BIN)/python -m pytest -m "not soak and not model"
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m "not soak and not model"
 
 soak: .venv/.installed-test browser
 	$(BIN)/python -m pytest -m soak

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 for name in [name for name in os.environ if name.startswith("INTERLUDE_")]:
@@ -59,17 +60,32 @@ def database(settings: Settings) -> Iterator[Database]:
     database.engine.dispose()
 
 
+def made_once(name: str, make: Callable[[Path], None], factory: pytest.TempPathFactory) -> Path:
+    """A directory that takes long to make: made by whichever process of the run comes first, used by all."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    home, done = shared / name, shared / f"{name}.done"
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists():
+            home.mkdir()
+            make(home)
+            done.touch()
+    return home
+
+
 @pytest.fixture(scope="session")
 def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the starter library in it, encoded once by the real model: `data` and `master.key`. Copy it."""
     from assistant.services import build
 
-    home = tmp_path_factory.mktemp("stocked")
-    (home / "data").mkdir(mode=0o700)
-    services = build(Settings(data=home / "data", key_file=home / "master.key"))
-    assert not services.library.import_starter(None)
-    services.database.close()
-    return home
+    def make(home: Path) -> None:
+        (home / "data").mkdir(mode=0o700)
+        services = build(Settings(data=home / "data", key_file=home / "master.key"))
+        assert not services.library.import_starter(None)
+        services.database.close()
+
+    return made_once("stocked", make, tmp_path_factory)
 
 
 @pytest.fixture

@@ -13,18 +13,21 @@ from assistant import demo
 from assistant.services import build
 from assistant.settings import Settings
 from tests.browser.server import Server, launch
+from tests.conftest import made_once
 
 
 @pytest.fixture(scope="session")
 def prepared(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The stocked directory with the demo's people in it."""
-    home = tmp_path_factory.mktemp("prepared")
-    demo.claim(home / "data")
-    shutil.copytree(stocked, home, dirs_exist_ok=True)
-    services = build(Settings(data=home / "data", key_file=home / "master.key", mode="demo"))
-    demo.seed(services, lambda *_: None)
-    services.database.close()
-    return home
+
+    def make(home: Path) -> None:
+        demo.claim(home / "data")
+        shutil.copytree(stocked, home, dirs_exist_ok=True)
+        services = build(Settings(data=home / "data", key_file=home / "master.key", mode="demo"))
+        demo.seed(services, lambda *_: None)
+        services.database.close()
+
+    return made_once("prepared", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
