@@ -145,7 +145,7 @@ def live_session(
     for _ in range(LONGEST_SESSION):
         reply = session.turns[-1].reply
         waiting = answers.get(reply.stage)
-        if reply.done or (row.get("unfinished") and not waiting):
+        if reply.done or ((row.get("unfinished") or row.get("brief")) and not waiting):
             break
         if waiting:
             session = past.conversations.answer(person, session.id, reply.turn, waiting.popleft())
@@ -159,6 +159,8 @@ def live_session(
     entry = past.conversations.save(
         person, session.id, row["title"], closing.summary, row["insight"], row["plan"]
     )
+    if "energy" in row:
+        past.energy.give(person, entry.id, row["energy"])
     if "shared" in row:
         share(past, clock, people, person, entry, row["shared"])
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from assistant.dialogue.patterns import Span, Written, month_of, week_of
 from assistant.dialogue.phrases import Lexicon, words_of
@@ -47,7 +47,7 @@ _WELL = Lexicon(
 )
 _NOT_SO = re.compile(
     r"\b(?:not|never|no|nobody|nothing|hardly|barely|if|would|could|should|might|wish|hope|but|although|though|except|only|until"
-    r"|yet|instead|once|when|will|want|wanted|says?|said|told|thinks?|thought)\b|n['’]t\b|[’']ll\b|\?",
+    r"|yet|instead|once|when|will|want|wanted|says|said|told|thinks|thought)\b|n['’]t\b|[’']ll\b|\?",
     re.IGNORECASE,
 )
 """Whatever may turn round what a sentence says went well."""
@@ -124,8 +124,8 @@ class Material:
     goals: Sequence[tuple[Goal, Sequence[CheckIn]]] = ()
     loops: Sequence[Sequence[Quote]] = ()
     """What came back, each oldest first."""
-    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The themes of each entry, by its id."""
+    named: Callable[[Written], frozenset[str]] = lambda one: frozenset()
+    """The themes of an entry; asked of no more entries than are needed."""
 
 
 def week(day: date) -> Period:
@@ -206,8 +206,9 @@ def _returned(span: Span, told: Material) -> Iterable[Quote]:
             last = here[-1]
             yield Quote(last.words, last.on, last.place, last.id, last.title, earlier=before[-1])
     for one in _newest(span, told):
-        for theme in sorted(told.named.get(one.entry.id, ())):
-            if sum(theme in told.named.get(other.entry.id, ()) for other in told.written if other.on < one.on) >= RETURNS - 1:
+        for theme in sorted(told.named(one)):
+            before = (other for other in told.written if other.on < one.on and theme in told.named(other))
+            if len(list(islice(before, RETURNS - 1))) == RETURNS - 1:
                 sentence = next((text for text in _telling(one.entry.text) if theme in themes_in(text)), "")
                 if sentence:
                     yield _of_entry(sentence, one, theme=theme)

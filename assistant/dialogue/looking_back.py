@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -44,6 +45,7 @@ from assistant.storage.database import Clock, Database
 from assistant.storage.encryption import Vault
 
 EVERY = 100_000
+MOST_LOOPS = 4
 LATELY = 60
 """Entries among which a month's letter finds enough to be worth a line."""
 NEW = timedelta(days=10)
@@ -98,7 +100,7 @@ class Patterns:
             return None
         written, today = self._written(actor, choices), self._today(actor)
         over = spans(min((one.on for one in written), default=today), today)
-        named = named_in(written, choices.themes)
+        named = named_in([one for one in written if one.on >= over[0].start], choices.themes)
         return Picture(
             written,
             over,
@@ -125,7 +127,8 @@ class Patterns:
         written = self._written(actor, choices)
         loops = [loop.quotes for loop in self._loops(actor, written)]
         told = self._material(actor, written)
-        return letter(found, replace(told, loops=loops, named=named_in(written, choices.themes)))
+        named = cache(lambda one: named_in([one], choices.themes)[one.entry.id])
+        return letter(found, replace(told, loops=loops, named=named))
 
     def new_letter(self, actor: Person) -> Period | None:
         """The newest that was not read yet, is not old, and has something to say."""
@@ -231,8 +234,10 @@ class Patterns:
         with self._database.read() as db:
             alike = self._alike(db, actor)
             words = self._answers.words(db, actor.id, {one.turn_id for loop in alike for one in loop.answers})
-        found = []
+        found: list[Loop] = []
         for loop in alike:
+            if len(found) == MOST_LOOPS:
+                break
             told = [(one, words[one.turn_id]) for one in loop.answers if one.entry_id in entries and one.turn_id in words]
             told = [(one, said) for one, said in told if len(said.split()) >= FEWEST_WORDS and assess(said) is None]
             if len({one.on for one, _ in told}) >= finding.FEWEST:

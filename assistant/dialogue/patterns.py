@@ -105,7 +105,7 @@ def named_in(written: Sequence[Written], but: Collection[str] = ()) -> dict[str,
 
 def themes(written: Sequence[Written], named: Mapping[str, frozenset[str]], over: Sequence[Span]) -> list[Theme]:
     """Those named most, the most first."""
-    inside = sorted((one for one in written if _place(over, one.on) is not None), key=lambda one: (one.on, one.entry.id))
+    inside = sorted((one for one in written if over[0].start <= one.on < over[-1].end), key=lambda one: (one.on, one.entry.id))
     found: dict[str, list[Written]] = {}
     for one in inside:
         for theme in sorted(named[one.entry.id]):

@@ -121,7 +121,9 @@ def draw_quote(quote: Quote, key: str) -> None:
     words.styled(words.opening(quote.words, LONGEST), "quote", f"letter-{key}")
     page, name, unnamed = PLACES[quote.place]
     called = words.opening(quote.title, 70) or unnamed
-    st.page_link(page, label=words.plain(f"{called}, {words.dated(quote.on)}"), query_params={name: quote.id})
+    with st.container(key=f"from-{key}"):
+        label = words.plain(f"{called}, {words.dated(quote.on)}")
+        st.page_link(page, label=label, query_params={name: quote.id})
 
 
 def became(quote: Quote, part: Part) -> str:

@@ -17,7 +17,7 @@ PAGE = "app_pages/journal.py"
 HERE = {"view": "patterns"}
 HOW = (
     "Made from what you kept in your journal, at the moment you open this page. Only you see it, and it is stored nowhere. "
-    "It counts; it does not judge."
+    "It counts and does not judge."
 )
 SAME = "The same as a table"
 BY_WORDS = (
@@ -36,7 +36,6 @@ OFF = (
 )
 IS_OFF = "Patterns and letters are switched off. Nothing of your journal is looked at for them."
 NTH = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
-MOST_LOOPS = 4
 
 
 def draw(person: Person) -> None:
@@ -57,7 +56,7 @@ def draw_loops(person: Person, loops: Sequence[Loop]) -> None:
     st.header("What came back", anchor=False)
     if not loops:
         words.styled(NO_LOOP, "quiet", "no-loop")
-    for loop in loops[:MOST_LOOPS]:
+    for loop in loops:
         first, *_, last = loop.quotes
         with st.container(key=f"loop-{loop.id}", gap="xsmall"):
             words.styled(f"{nth(len(loop.quotes))} time since {words.dated(first.on)}", "strong", loop.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from textwrap import wrap
 from typing import Any
 
 import streamlit as st
@@ -85,8 +86,7 @@ def plot_lines(lines: Mapping[str, Sequence[tuple[datetime, int]]], told: str) -
     shape = alt.Shape("who:N", scale=alt.Scale(domain=names, range=["circle", "square"]), legend=legend)
     dash = alt.StrokeDash("who:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]]), legend=None)
     base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
-    plain = alt.Color("who:N", scale=colours, legend=None)
-    drawn = base.mark_line(strokeWidth=2.5).encode(color=plain, strokeDash=dash) + base.mark_point(
+    drawn = base.mark_line(strokeWidth=2.5).encode(color=colour, strokeDash=dash) + base.mark_point(
         size=80, opacity=1, filled=True
     ).encode(color=colour, shape=shape)
     st.altair_chart(drawn.properties(height=220), alt=told)
@@ -119,12 +119,9 @@ def counts(labels: Sequence[str], rows: Mapping[str, Sequence[int]], told: str) 
     ]
     most = max(point["times"] for point in points)
     x = alt.X("when:O", title=None, scale=alt.Scale(domain=list(labels)), axis=_labels(alt))
-    y = alt.Y(
-        "what:N",
-        title=None,
-        sort=list(rows),
-        axis=alt.Axis(grid=True, domain=False, ticks=False, labelLimit=150),
-    )
+    lines = {what: wrap(what, 20) for what in rows}
+    axis = alt.Axis(domain=False, ticks=False, labelLimit=150, labelExpr=f"({lines})[datum.value]")
+    y = alt.Y("what:N", title=None, sort=list(rows), axis=axis)
     size = alt.Size("times:Q", scale=alt.Scale(domain=[0, most], range=[0, 420]), legend=None)
     base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
     drawn = base.mark_circle(color=LINE, opacity=1).encode(size=size)
@@ -161,4 +158,4 @@ def bars(labels: Sequence[str], rows: Mapping[str, Sequence[int]], told: str) ->
 
 
 def _labels(alt: Any) -> Any:
-    return alt.Axis(grid=False, labelAngle=0, labelOverlap=True)
+    return alt.Axis(grid=False, labelAngle=0, labelOverlap=True, labelBound=True)
