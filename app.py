@@ -23,10 +23,14 @@ services = runtime.start(build(settings.load()))
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """The index belongs to this process for its life; the embedding model loads beside the first paint."""
+    """The index belongs to this process for its life; the embedding model loads beside the first paint, and mails go out."""
     found = services.settings
     services.library.open_index(found.index_directory, FIRST_PAGE_SECONDS, found.chroma_url)
+    if found.smtp_host:
+        services.nudge_mails.begin()
     yield
+    if found.smtp_host:
+        services.nudge_mails.end()
     services.library.close_index()
 
 

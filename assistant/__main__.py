@@ -217,6 +217,14 @@ def export_library(
     typer.echo(f"Written: {', '.join(f'{count} {kind}' for kind, count in written.items())}.")
 
 
+@cli.command("send-nudges")
+def send_nudges() -> None:
+    """Send the mails that are due at this moment, once; for cron, where no server runs to do it."""
+    from assistant.mentoring.nudges.mails import run
+
+    typer.echo(run(_services().nudge_mails))
+
+
 @cli.command()
 def bench(
     passages: Annotated[

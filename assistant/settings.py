@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, FilePath, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BadInput
@@ -58,7 +59,9 @@ class Settings(BaseSettings):
         description="A chat model that words replies, as `provider:model`; empty means none.",
     )
     chat_url: str = Field(
-        default="", pattern=r"^(https?://\S+)?$", description="The address of a server that speaks OpenAI's protocol."
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="The address of a server that speaks OpenAI's protocol.",
     )
     chat_key: SecretStr = Field(default=SecretStr(""), description="The key for the chat model.")
     chat_provider: str = Field(
@@ -73,6 +76,60 @@ class Settings(BaseSettings):
     chat_daily_replies: int = Field(
         default=60, ge=1, le=10_000, description="How often the chat model is asked for one person in a day."
     )
+
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/@?#<>\"\\]+/?)?$",
+        description="Where people open Interlude, as https://interlude.example.org; links in mails lead there.",
+    )
+    smtp_host: str = Field(
+        default="", pattern=r"^[^\s/@]*$", description="The mail server; empty means that no mail is sent."
+    )
+    smtp_port: int = Field(default=0, ge=0, le=65_535, description="Its port; 0 means 587, 465 or 25.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="How the conversation with it is encrypted."
+    )
+    smtp_ca_file: FilePath | None = Field(
+        default=None,
+        description="Certificates to trust instead of this machine's, as for one's own authority.",
+    )
+    smtp_user: str = Field(default="", description="Whom to sign in as; empty means not to.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="The password for that.")
+    smtp_password_file: FilePath | None = Field(default=None, description="A file that holds it instead.")
+    smtp_seconds: float = Field(
+        default=20.0,
+        ge=1,
+        le=300,
+        description="How long an answer of the mail server is waited for, in seconds.",
+    )
+    smtp_sender: str = Field(
+        default="",
+        max_length=300,
+        validate_default=True,
+        description="From whom mails come, as `Interlude <interlude@example.org>`.",
+    )
+
+    @field_validator("smtp_sender")
+    @classmethod
+    def _can_send(cls, value: str, info: ValidationInfo) -> str:
+        """A mail needs a sender and an address for its links, and no password travels where it can be read."""
+        found = info.data
+        if not found.get("smtp_host"):
+            return value
+        fits = re.fullmatch(r"(?:[^<>@,\"\\]+ <(?=.*>$))?[^<>@,;\s\"\\]+@[^<>@,;\s\"\\]+>?", value)
+        fits_both = fits is not None and value.endswith(">") == ("<" in value)
+        if not fits_both or not (value.isascii() and value.isprintable()):
+            raise ValueError(
+                "give one address, as interlude@example.org or Interlude <interlude@example.org>"
+            )
+        if not found.get("public_url"):
+            raise ValueError("mails hold a link, so INTERLUDE_PUBLIC_URL is needed, too")
+        local = found.get("smtp_host") in ("localhost", "127.0.0.1", "::1")
+        if found.get("smtp_user") and found.get("smtp_security") == "none" and not local:
+            raise ValueError(
+                "the password would travel unencrypted; set INTERLUDE_SMTP_SECURITY to starttls or tls"
+            )
+        return value
 
     @field_validator("chat_provider")
     @classmethod

@@ -116,6 +116,12 @@ class WaitingQuestions:
         ]
 
 
+def how_many_wait(db: Session, mentee: Person) -> int:
+    """Opens none of them; who may know was asked before."""
+    found = db.execute(WAITING, {"owner_id": mentee.id})
+    return sum(Role.MENTOR in mentor.roles for _, mentor in found)
+
+
 def _role(actor: Person) -> None:
     """The role is asked first, so that the refusal tells nothing about the mentee."""
     require(actor, Action.ASK_MENTEE, Resource(mentor_ids=frozenset({actor.id})))

@@ -12,14 +12,18 @@ from assistant.mentoring.sharing.things import Things
 if TYPE_CHECKING:
     from assistant.mentoring.meetings.brief import Briefs
     from assistant.mentoring.meetings.meetings import MentoringMeetings
+    from assistant.mentoring.nudges.mails import NudgeMails
+    from assistant.mentoring.nudges.nudges import Nudges
     from assistant.mentoring.partnership.ending import Endings
     from assistant.mentoring.partnership.keepsakes import Keepsakes
+    from assistant.mentoring.partnership.notes import PrivateNotes
     from assistant.mentoring.partnership.partnerships import Partnerships
     from assistant.mentoring.partnership.reflections import BlindReflections
     from assistant.mentoring.partnership.stages import StageCheckIns
     from assistant.mentoring.partnership.visions import ValuesAndVisions
     from assistant.mentoring.programme.programme import Programme
     from assistant.mentoring.sharing.confirmations import Confirmations
+    from assistant.mentoring.sharing.recommendations import Recommendations
     from assistant.mentoring.sharing.shared_commitments import SharedCommitments
     from assistant.mentoring.skills.skills import Skills
     from assistant.mentoring.sponsorship.assignments import Assignments
@@ -123,6 +127,30 @@ class MentoringServices:
         said = self.shares, self.comments, self.waiting_questions
         proven = self.evidence, self.confirmations, self.sponsorship
         return Briefs(self.clock, *pair, *own, *said, *proven)
+
+    @cached_property
+    def private_notes(self: Services) -> PrivateNotes:
+        from assistant.mentoring.partnership.notes import PrivateNotes
+
+        return PrivateNotes(self.database, self.vault, self.clock, self.drafts)
+
+    @cached_property
+    def recommendations(self: Services) -> Recommendations:
+        from assistant.mentoring.sharing.recommendations import Recommendations
+
+        return Recommendations(self.database, self.vault, self.clock, self.drafts, self.library)
+
+    @cached_property
+    def nudges(self: Services) -> Nudges:
+        from assistant.mentoring.nudges.nudges import Nudges
+
+        return Nudges(self.database, self.clock)
+
+    @cached_property
+    def nudge_mails(self: Services) -> NudgeMails:
+        from assistant.mentoring.nudges.mails import NudgeMails
+
+        return NudgeMails(self.settings, self.database, self.clock, self.nudges)
 
     @cached_property
     def programme(self: Services) -> Programme:

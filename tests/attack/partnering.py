@@ -96,3 +96,8 @@ def debrief(services: Services, who: Person, its: Its) -> object:
     if of_two(who, its):
         services.clock.pass_(hours=30)  # type: ignore[attr-defined]
     return services.meetings.debrief(who, its.partnership, After("words"))
+
+
+def recommend(services: Services, who: Person, its: Its) -> object:
+    passage = next(guide[0].id for guide in services.library.bank().passages.values() if guide)
+    return services.recommendations.recommend(who, its.mentee, passage, "words")

@@ -22,6 +22,7 @@ from assistant.knowledge.content import Kind as Document
 from assistant.knowledge.content import Situation
 from assistant.knowledge.intake.shape import Facts
 from assistant.mentoring.meetings.meetings import Before
+from assistant.mentoring.nudges.rhythm import Wish
 from assistant.mentoring.sponsorship.ledger import DeedWords
 from assistant.services import Services
 from tests.access.attempting import NEW, PASSWORD
@@ -225,7 +226,9 @@ PATTERNS: dict[str, Method] = {
     "energy.forget": one("amara", lambda s, who, it: s.energy.forget(who, it.entry), empty=True),
     "energy.give": one("amara", lambda s, who, it: s.energy.give(who, it.entry, 4)),
     "patterns.forget_letter": own(lambda s, who, it: s.patterns.forget_letter(who, "2026-W40"), MENTEE),
-    "patterns.forget_loop": one("amara", lambda s, who, it: s.patterns.forget_loop(who, it.entry), empty=True),
+    "patterns.forget_loop": one(
+        "amara", lambda s, who, it: s.patterns.forget_loop(who, it.entry), empty=True
+    ),
     "patterns.forget_theme": own(lambda s, who, it: s.patterns.forget_theme(who, "values"), MENTEE),
     "patterns.is_on": own(lambda s, who, it: s.patterns.is_on(who), MENTEE),
     "patterns.leave_out": one("amara", lambda s, who, it: s.patterns.leave_out(who, it.entry)),
@@ -362,6 +365,20 @@ PARTNERSHIP: dict[str, Method] = {
         TWO, lambda s, who, it: s.meetings.set(who, it.partnership, s.clock() + timedelta(days=3))
     ),
     "meetings.told": unasked(CHECKED),
+    "private_notes.delete": one("amara", lambda s, who, it: s.private_notes.delete(who, it.note)),
+    "private_notes.mine": one(TWO, lambda s, who, it: s.private_notes.mine(who, it.partnership)),
+    "private_notes.write": one(TWO, lambda s, who, it: s.private_notes.write(who, it.partnership, "words")),
+    "recommendations.given": own(lambda s, who, it: s.recommendations.given(who), MENTOR),
+    "recommendations.mine": own(lambda s, who, it: s.recommendations.mine(who), MENTEE),
+    "recommendations.passages": role(MENTOR, lambda s, who, it: s.recommendations.passages(who)),
+    "recommendations.put_away": one(
+        "amara", lambda s, who, it: s.recommendations.put_away(who, it.recommended)
+    ),
+    "recommendations.read": one("amara", lambda s, who, it: s.recommendations.read(who, it.recommended)),
+    "recommendations.recommend": one("moira", partnering.recommend),
+    "recommendations.take_back": one(
+        "moira", lambda s, who, it: s.recommendations.take_back(who, it.recommended)
+    ),
     "briefs.of": one(TWO, lambda s, who, it: s.briefs.of(who, it.partnership)),
 }
 LATELY = date.today() - timedelta(days=20)
@@ -426,6 +443,21 @@ SPONSORSHIP: dict[str, Method] = {
         "amara", lambda s, who, it: s.endorsement.take_back(who, it.pack, it.evidence)
     ),
     "endorsement.to_go_out": one("moira", lambda s, who, it: s.endorsement.to_go_out(who, it.pack)),
+}
+NUDGES: dict[str, Method] = {
+    "nudges.ask_for": own(lambda s, who, it: s.nudges.ask_for(who, Wish(hour=9))),
+    "nudges.found": unasked("counts for whoever its caller has found, and opens nothing"),
+    "nudges.here": own(lambda s, who, it: s.nudges.here(who)),
+    "nudges.knows": unasked(PROOF, *DOOR, call=lambda s, who, it: s.nudges.knows(it.entry)),
+    "nudges.new_link": unasked("made for the mail that is about to go out"),
+    "nudges.put_away": own(lambda s, who, it: s.nudges.put_away(who)),
+    "nudges.refused": own(lambda s, who, it: s.nudges.refused(who)),
+    "nudges.stop": unasked(PROOF, *DOOR),
+    "nudges.wish": own(lambda s, who, it: s.nudges.wish(who)),
+    "nudge_mails.begin": unasked(OPERATORS),
+    "nudge_mails.end": unasked(OPERATORS),
+    "nudge_mails.possible": unasked(OPERATORS),
+    "nudge_mails.send_due": unasked(OPERATORS, call=lambda s, who, it: s.nudge_mails.send_due()),
 }
 LIBRARY: dict[str, Method] = {
     "documents.all": role(COACH, lambda s, who, it: s.documents.all(who, GUIDES)),
@@ -548,4 +580,15 @@ ACCESS: dict[str, Method] = {
     "sign_in.sign_out": unasked(PROOF, *DOOR),
     "sign_in.who": unasked(PROOF, *DOOR, call=lambda s, who, it: s.sign_in.who(it.session)),
 }
-TABLE = JOURNAL | CONVERSATIONS | PATTERNS | REHEARSAL | MENTORING | SPONSORSHIP | PARTNERSHIP | LIBRARY | ACCESS
+TABLE = (
+    JOURNAL
+    | CONVERSATIONS
+    | PATTERNS
+    | REHEARSAL
+    | MENTORING
+    | SPONSORSHIP
+    | PARTNERSHIP
+    | LIBRARY
+    | ACCESS
+    | NUDGES
+)

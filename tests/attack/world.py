@@ -42,6 +42,7 @@ SAID_TO_HER = (
     "comment",
     "question",
     "promise",
+    "recommended",
     "skill",
     "confirmation",
     "deed",
@@ -109,6 +110,10 @@ class Its:
     suggested_skill: str
     """By her mentor, for her to say yes to."""
     suggested_by_her: str
+    note: str
+    """Hers alone; her mentor has one of his own."""
+    recommended: str
+    """By her mentor."""
 
     def missing(self) -> Its:
         return Its(**{field.name: new_id() for field in fields(Its)})
@@ -210,7 +215,14 @@ def partnered(
     services.meetings.set(mentor, pair.id, services.clock() + timedelta(days=1))
     services.meetings.prepare(mentee, pair.id, Before(f"{name}-wins-words"))
     services.meetings.prepare(mentor, pair.id, Before(f"{mentor_name}-wins-words"))
-    return {"partnership": pair.id, "blind": blind.id, "round": begun.id}
+    services.private_notes.write(mentor, pair.id, f"{mentor_name}-privatenote-words")
+    services.private_notes.write(mentee, pair.id, f"{name}-privatenote-words")
+    (note,) = services.private_notes.mine(mentee, pair.id)
+    passage = next(guide[0].id for guide in services.library.bank().passages.values() if guide)
+    services.recommendations.recommend(mentor, mentee.id, passage, f"{mentor_name}-recommended-words")
+    (recommended,) = services.recommendations.mine(mentee)
+    more = {"note": note.id, "recommended": recommended.id}
+    return {"partnership": pair.id, "blind": blind.id, "round": begun.id} | more
 
 
 def worked_on(
@@ -288,6 +300,7 @@ def hidden_from(name: str, told: str, its: Its) -> list[str]:
     ):
         objects[getattr(its, kind)] = f"amara-shared-{kind}"
     objects[its.promise] = "moira-promise"
+    objects[its.recommended] = "moira-recommended"
     for skill_id in (its.skill, its.practised, its.suggested_skill, its.suggested_by_her):
         objects[skill_id] = "amara-skill"
     found = [mark.lower() for mark in MARK.findall(told)]

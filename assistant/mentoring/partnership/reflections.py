@@ -143,7 +143,6 @@ class BlindReflections:
         return None if row is None else Answer(self._answers.open(db, row, "text"), row.written_at)
 
 
-
 def _answer(db: Session, question_id: str, owner_id: str) -> BlindAnswerRow | None:
     of_one = BlindAnswerRow.question_id == question_id, BlindAnswerRow.owner_id == owner_id
     return db.scalar(select(BlindAnswerRow).where(*of_one))

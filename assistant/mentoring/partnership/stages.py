@@ -31,7 +31,10 @@ OTHER_WORD = "Your partner has proposed another stage meanwhile. Look at it agai
 
 def next_due(rounds: list[Round], paired_at: datetime) -> datetime:
     """A quarter after the last one was agreed, or after the two were paired."""
-    agreed = [one.agreed_at for one in rounds if one.agreed_at is not None]
+    return falls_due([one.agreed_at for one in rounds if one.agreed_at is not None], paired_at)
+
+
+def falls_due(agreed: list[datetime], paired_at: datetime) -> datetime:
     return max(agreed, default=paired_at) + QUARTER
 
 
@@ -139,4 +142,3 @@ class StageCheckIns:
         if row is None:
             return None
         return Mark(Stage(row.stage), self._columns.open(db, row, "basis"), row.marked_at)
-

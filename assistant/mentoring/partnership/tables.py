@@ -158,3 +158,16 @@ class MeetingNoteRow(Base):
     before: Mapped[bytes] = mapped_column(LargeBinary)
     after: Mapped[bytes] = mapped_column(LargeBinary)
     version: Mapped[int]
+
+
+class PrivateNoteRow(Base):
+    """What one of the two notes for themselves: nobody else ever reads it."""
+
+    __tablename__ = "private_notes"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    partnership_id: Mapped[str] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"), index=True)
+    text: Mapped[bytes] = mapped_column(LargeBinary)
+    written_at: Mapped[datetime]
+    version: Mapped[int]

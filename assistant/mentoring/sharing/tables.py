@@ -24,3 +24,19 @@ class CommentRow(Base):
     written_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+
+
+class RecommendationRow(Base):
+    """A passage of the library that a mentor recommends, with a word on it that is sealed with the mentee's key."""
+
+    __tablename__ = "recommendations"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    passage_id: Mapped[str]  # with its version: a later edit does not change what was recommended
+    note: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    put_away_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)

@@ -152,6 +152,12 @@ def shape_of(part: Part) -> Shape:
     return thing.named.get(part.range_of, Shape.PASSAGE) if part.named else Shape.PASSAGE
 
 
+def stands(db: Session, owner_id: str, part: Part) -> bool:
+    """Whether there still is what a grant opens; opens nothing."""
+    row = _row(db, owner_id, part)
+    return row is not None and part.object_version in (None, row.version)
+
+
 def _row(db: Session, owner_id: str, part: Part) -> Any:
     """Somebody else's thing and no thing at all look the same."""
     thing = THINGS.get(part.object_type)

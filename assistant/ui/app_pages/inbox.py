@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.access.people import Person
+from assistant.access.people import Person, Role
+from assistant.mentoring.nudges.kinds import Kind
 from assistant.mentoring.sharing.records import InboxItem
-from assistant.ui.components import mentor_question, notices, shared_entry
+from assistant.ui.components import mentor_question, notices, recommended, shared_entry, waiting_here
 from assistant.ui.runtime import current_person, services
 
 QUIET = "Nothing is shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
@@ -24,6 +25,8 @@ def draw_inbox(mentor: Person) -> None:
     elif not items:
         st.text(QUIET)
     draw_items(mentor, "Waiting for you", [item for item in items if item.seen_at is None])
+    if Role.MENTEE not in mentor.roles:  # who is both reads it on Today
+        waiting_here.draw(mentor, {Kind.SHARE})
     draw_items(mentor, "Read", [item for item in items if item.seen_at is not None])
     if mentees:
         st.header("Your mentees", anchor=False)
@@ -48,6 +51,7 @@ def draw_questions(mentor: Person, mentees: Sequence[Person]) -> None:
     mentor_question.draw_form(mentor, mentees, len(left))
     chosen = {mentee.id for mentee in mentees}
     mentor_question.draw_left(mentor, [question for question in left if question.mentee_id in chosen])
+    recommended.draw_form(mentor, {mentee.id: mentee.name for mentee in mentees})
 
 
 mentor = current_person()

@@ -6,7 +6,17 @@ import streamlit as st
 
 from assistant.journal.records import Entry
 from assistant.mentoring.sharing.records import ShareState
-from assistant.ui.components import entry, letters, notices, patterns, sharing, timeline, views, words
+from assistant.ui.components import (
+    entry,
+    letters,
+    notices,
+    patterns,
+    recommended,
+    sharing,
+    timeline,
+    views,
+    words,
+)
 from assistant.ui.runtime import current_person, services
 
 PAGE = 12
@@ -32,6 +42,7 @@ def draw_journal() -> None:
         icon=":material/search:",
         placeholder="Delegating, Tuesday, feedback",
     )
+    recommended.draw_lines(person)
     if sought.strip():
         draw_found(house.entries.search(person, sought))
     else:
@@ -39,6 +50,7 @@ def draw_journal() -> None:
 
 
 def draw_empty() -> None:
+    recommended.draw_lines(person)
     st.text("Nothing here yet. A reflection ends as an entry, or you can write one freely.")
     with st.container(horizontal=True):
         if st.button("Begin a reflection", type="primary", key="reflect"):
@@ -98,6 +110,9 @@ with notices.caught():
         entry.draw_new(person)
     elif entry_id := st.query_params.get("entry", ""):
         draw_entry(entry_id)
+    elif reading_id := st.query_params.get("read", ""):
+        with notices.caught_on_the_way("Journal", "app_pages/journal.py", "Back to your journal"):
+            recommended.draw_one(person, reading_id)
     elif letter_id := st.query_params.get("letter", ""):
         with notices.caught_on_the_way("Letters", "app_pages/journal.py", "Back to your journal"):
             letters.draw_one(person, letter_id)

@@ -12,6 +12,7 @@ from assistant.ui.components import (
     notices,
     partner_archive,
     partner_end,
+    partner_notes,
     partner_question,
     partner_stage,
     partner_values,
@@ -27,6 +28,7 @@ PARTS: dict[str, tuple[str, Callable[[Person, Partnership], None]]] = {
     "question": ("One question, both", partner_question.draw),
     "stage": ("Where you stand", partner_stage.draw),
     "values": ("What matters", partner_values.draw),
+    "notes": ("My notes", partner_notes.draw),
     "end": ("Ending", partner_end.draw),
 }
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.errors import BadInput
-from assistant.ui.components import chat_consent, notices, places, words
+from assistant.ui.components import chat_consent, mail_nudges, notices, places, words
 from assistant.ui.runtime import current_person, services
 
 DIFFERENT = "The two new passwords are not the same. Please type the new one twice."
@@ -66,6 +66,7 @@ st.title("Settings", anchor=False)
 draw_profile(person)
 draw_password(person)
 chat_consent.draw(person)
+mail_nudges.draw(person)
 st.header("What stays private", anchor=False)
 st.text("Your words are yours alone until you share them, and every rule about them can be read.")
 st.page_link("app_pages/who_sees_what.py", label="Who can see what", icon=":material/visibility:")

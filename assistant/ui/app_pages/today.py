@@ -8,7 +8,17 @@ import streamlit as st
 
 from assistant.journal.due import Commitment, due_on
 from assistant.journal.records import EntryKind
-from assistant.ui.components import commitment, letters, notices, progress, timeline, words
+from assistant.mentoring.nudges.kinds import Kind
+from assistant.ui.components import (
+    commitment,
+    letters,
+    notices,
+    progress,
+    recommended,
+    timeline,
+    waiting_here,
+    words,
+)
 from assistant.ui.components.next_step import Step, next_step
 from assistant.ui.runtime import current_person, services
 
@@ -100,6 +110,9 @@ with notices.caught():
     draw_step(step)
     draw_unfinished(step)
     draw_due(step, [*due, *due_on(house.commitments.promised(person), today)])
+    recommended.draw_lines(person, only_new=True)
+    told = {Kind.COMMITMENT, Kind.COMMENT, Kind.READING}
+    waiting_here.draw(person, told | {Kind.QUESTION} if step.is_question else told)
     letters.draw_new(person)
     draw_last_entry()
     draw_goals()

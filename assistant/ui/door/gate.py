@@ -25,7 +25,7 @@ FORWARDING = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 
 # Streamlit's own bundles and our fonts hold nothing personal; everything else wants a session.
-OPEN_PATHS = ("/sign-in", "/join/", "/reset/", "/demo/", "/assets/", "/static/")
+OPEN_PATHS = ("/sign-in", "/join/", "/reset/", "/off/", "/demo/", "/assets/", "/static/")
 OPEN_EXACTLY = {"/_stcore/health", "/favicon.ico", "/favicon.png", "/manifest.json"}
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 

@@ -1,5 +1,5 @@
 """Signing in, joining, resetting a password, signing out, in plain HTML, so that no password enters Streamlit;
-and the address to which the composer sends an unsent answer."""
+the way out of the mails, which needs no signing in; and the address to which the composer sends an unsent answer."""
 
 from __future__ import annotations
 
@@ -142,6 +142,13 @@ class Door:
             return page(template, 400, person=person, fields=fields, fault=str(error))
         return self.enter(session)
 
+    async def mails_off(self, request: Request) -> Response:
+        """Asks once; only a POST, by a person or by RFC 8058, acts, so that a scanner that follows links turns nothing off."""
+        token, asked = request.path_params["token"], request.method == "POST"
+        nudges = self.services.nudges
+        found = await to_thread.run_sync(nudges.stop if asked else nudges.knows, token)
+        return page("off.html", 200 if found else 404, found=found, done=found and asked)
+
     async def keep_draft(self, request: Request) -> Response:
         """The gate has verified the session and written its id into the header."""
         if int(request.headers.get("content-length") or LONGEST_DRAFT) >= LONGEST_DRAFT:
@@ -181,6 +188,7 @@ def routes(services: Services) -> list[Route | Mount]:
         Route("/demo/enter", door.enter_demo, methods=["POST"]),
         Route("/join/{token}", door.join, methods=both),
         Route("/reset/{token}", door.reset, methods=both),
+        Route("/off/{token}", door.mails_off, methods=both),
         Route("/draft", door.keep_draft, methods=["POST"]),
         # Streamlit's own st.logout() leads here.
         Route("/auth/logout", door.sign_out, methods=["GET"]),
