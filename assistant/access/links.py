@@ -42,6 +42,10 @@ class Links:
     def make(self, db: Session, person_id: str, purpose: Purpose) -> str:
         """A new link takes the place of every earlier one of that person."""
         self.remove(db, person_id)
+        return self.make_first(db, person_id, purpose)
+
+    def make_first(self, db: Session, person_id: str, purpose: Purpose) -> str:
+        """For somebody who has none yet."""
         token = new_token()
         expires_at = self._clock() + LIFE[purpose]
         db.add(

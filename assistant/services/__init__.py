@@ -32,6 +32,7 @@ from assistant.storage.database import Database
 from assistant.storage.encryption import Vault, open_vault
 
 if TYPE_CHECKING:
+    from assistant.access.importing.people_import import PeopleImport
     from assistant.dialogue.conversation import Conversations
     from assistant.dialogue.looking_back import Patterns
     from assistant.journal.energy import EnergyLog
@@ -69,6 +70,12 @@ class Services(LibraryServices, MentoringServices):
     shares: Shares
     comments: Comments
     questions: Questions
+
+    @cached_property
+    def people_import(self) -> PeopleImport:
+        from assistant.access.importing.people_import import PeopleImport
+
+        return PeopleImport(self.database, self.clock, self.directory)
 
     @cached_property
     def conversations(self) -> Conversations:

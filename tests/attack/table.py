@@ -107,6 +107,7 @@ WHO_IS_WHO = "names and pairs, never words; whom a page asks about is for the pa
 CONTENT = "the published library is for everybody"
 CHECKED = "reads in the transaction of a caller who has checked the tie"
 TWO = "amara moira"
+FILE = b"name,email,roles,mentor\nNina,nina@example.org,mentee,\n"
 
 
 SOON = date.today() + timedelta(days=7)
@@ -560,6 +561,10 @@ ACCESS: dict[str, Method] = {
         WHO_IS_WHO, *ANY_PAGE, call=lambda s, who, it: s.directory.pauses_of(it.mentee)
     ),
     "directory.resume": role(ADMIN, lambda s, who, it: s.directory.resume(who, it.mentee)),
+    "people_import.apply": role(
+        ADMIN, lambda s, who, it: s.people_import.apply(who, FILE, s.people_import.preview(who, FILE))
+    ),
+    "people_import.preview": role(ADMIN, lambda s, who, it: s.people_import.preview(who, FILE)),
     "programme.report": role(ADMIN, lambda s, who, it: s.programme.report(who)),
     "directory.part": unasked("ends what the two have agreed to end, which its caller has checked"),
     "directory.pairs": role(ADMIN, lambda s, who, it: s.directory.pairs(who)),

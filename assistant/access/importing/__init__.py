@@ -1,0 +1,1 @@
+"""People and pairs from a file: read, planned, shown, and only then brought in."""
