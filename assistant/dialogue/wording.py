@@ -39,9 +39,14 @@ _PAST = re.compile(
 )
 _OPENS = ("i", "i'm", "i've", "i'd", "i'll")
 _BE = {"am": "are", "was": "were", "wasn't": "weren't"}
+_BETWEEN = frozenset(
+    ("still", "never", "always", "really", "just", "also", "only", "often", "once", "then", "now", "almost", "nearly")
+)
 _FIGURE = re.compile(r"\d")
 _UNTURNABLE = re.compile(
-    r"\b(?:you|your|yours|u|we|us|our|ours|im|ive|id|ill|mean|guess|suppose|wish|hate|swear|should|must)\b|\bi\b.*\bi(?:'d|’d)\b|"
+    r"\b(?:you|your|yours|u|we|us|our|ours|im|ive|id|ill|mean|guess|suppose|wish|hate|swear|should|must|could|can|"
+    r"might|may|ought|need to|have to)\b|"
+    r"\bi['’]d (?!like\b|love\b|rather\b|been\b|\w+e[dn]\b)|\bi\b.*\bi(?:'d|’d)\b|"
     r"[‘]|\b\d+[.)]|\b(?:said|thought|asked|told \w+) (?:i|my|it)\b",
     re.IGNORECASE,
 )
@@ -71,7 +76,7 @@ def mirror(
     if not clauses:
         return _plain_mirror(used, rng)
     best = _best(answer, clauses)
-    if asks and not brief and (planned := next((clause for clause in clauses if _to_come(clause)), None)):
+    if asks and not brief and (planned := min(filter(_to_come, clauses), key=lambda clause: not clause.decision, default=None)):
         kinds = _plan_kinds(asks, planned.text)
         if frame := _frame([frame for frame in lines.FRAMES if frame.when in kinds], used, rng):
             return Mirror(frame.text.format(planned.text), frame.id)
@@ -191,7 +196,7 @@ def turn_to_you(clause: str) -> str:
         return ""
     turned: list[str] = []
     for word, before in zip(words, ["", *words], strict=False):
-        is_mine = _plain(before) == "i" or (len(turned) > 1 and _plain(words[len(turned) - 2]) == "i")
+        is_mine = _plain(before) == "i" or (_plain(before) in _BETWEEN and _plain(words[len(turned) - 2]) == "i")
         turned.append(_BE[_plain(word)] if _plain(word) in _BE and is_mine else _TURNED.get(_plain(word), word))
     return turned[0].capitalize() + " " + " ".join(turned[1:]) + "."
 

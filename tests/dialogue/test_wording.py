@@ -196,3 +196,66 @@ def test_what_is_past_is_not_noted_as_a_plan():
     for seed in range(20):
         said = mirror(answer, read(answer), (), (), Random(seed), "cue").text
         assert not said.startswith(("That is down", "Noted")) and " it is." not in said
+
+
+def stretches(answer: str) -> list[str]:
+    return [clause.text for clause in clauses_of(answer, read(answer))]
+
+
+@pytest.mark.parametrize(
+    ("answer", "never"),
+    [
+        ("If he says no, I'll leave the team for good.", "I'll leave the team for good"),
+        ("I'd go back tomorrow, if somebody asked me to.", "I'd go back tomorrow"),
+        ("Maybe I don't want the job as much as I did.", "I don't want the job as much as I did"),
+        ("I guess I was too slow for them all.", "I was too slow for them all"),
+        ("I stay late so that nobody sees me leave.", "nobody sees me leave"),
+        (
+            "Next time there's a silence in the Monday huddle I'm going to look at my pen until somebody else talks of it.",
+            "Next time there's a silence in the Monday huddle I'm going to look",
+        ),
+        (
+            "I'd tell Miriam by the end of the month that I want the next one, and no other.",
+            "I'd tell Miriam by the end of the month",
+        ),
+        ("I'd want to say to him, I saw that.", "I'd want to say to him"),
+        ("I'll try to be brief about the move.", "I'll try to be brief about the move"),
+        ("That's not a plan by the way, I just meant aloud.", "That's not a plan by the way"),
+    ],
+)
+def test_no_stretch_leaves_out_what_changes_its_meaning(answer: str, never: str) -> None:
+    assert never not in stretches(answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "whole"),
+    [
+        ("If he says no, I'll leave the team for good.", "If he says no, I'll leave the team for good"),
+        ("Thursday, after stand-up, by the printer.", "Thursday, after stand-up, by the printer"),
+        ("- budget\n- whether I should stay\n- my review", "whether I should stay"),
+        ("Maybe I don't want the job as much as I did.", "Maybe I don't want the job as much as I did"),
+    ],
+)
+def test_what_belongs_together_is_given_back_together(answer: str, whole: str) -> None:
+    assert whole in stretches(answer)
+
+
+@pytest.mark.parametrize(
+    ("clause", "turned"),
+    [
+        ("I hate that all I did was sit there", ""),
+        ("I know what I did was wrong for my team", "You know what you did was wrong for your team."),
+        ("I still was late for my own review", "You still were late for your own review."),
+        ("I was never the one who was asked", "You were never the one who was asked."),
+        ("I could take the mail off my phone", ""),
+        ("I'd tell her what I want", ""),
+        ("I'd like to be at the swimming", "You'd like to be at the swimming."),
+    ],
+)
+def test_only_what_is_sure_to_be_right_is_turned_and_nothing_that_would_sound_like_advice(clause: str, turned: str) -> None:
+    assert turn_to_you(clause) == turned
+
+
+def test_what_somebody_else_wants_is_not_taken_for_their_own_wish() -> None:
+    answer = "My manager says I need to delegate more work."
+    assert not any(clause.decision for clause in clauses_of(answer, read(answer)))
