@@ -24,7 +24,7 @@ def happenings(past: Services, people: People, rows: list[dict[str, Any]]) -> It
         mentor = past.directory.mentor_of(mentee.id)
         assert mentor is not None
         two = {"mentee": mentee, "mentor": mentor}
-        for part in (_visions, _questions, _stages, _meetings, _ending):
+        for part in (_visions, _questions, _stages, _meetings, _notes, _readings, _ending):
             yield from part(past, two, row)
 
 
@@ -97,6 +97,27 @@ def _meetings(past: Services, two: dict[str, Person], row: dict[str, Any]) -> It
                 past.meetings.debrief(mentor, _pair(past, mentor, two), After(**meeting["after"]["words"]))
 
             yield meeting["after"]["age"], look_back
+
+
+def _notes(past: Services, two: dict[str, Person], row: dict[str, Any]) -> Iterator[Happening]:
+    for note in row.get("notes", ()):
+
+        def write(note: dict[str, Any] = note) -> None:
+            person = two[note["by"]]
+            past.private_notes.write(person, _pair(past, person, two), note["text"])
+
+        yield note["age"], write
+
+
+def _readings(past: Services, two: dict[str, Person], row: dict[str, Any]) -> Iterator[Happening]:
+    for reading in row.get("readings", ()):
+
+        def recommend(reading: dict[str, Any] = reading) -> None:
+            passages = past.recommendations.passages(two["mentor"])[reading["passage"]]
+            found = next(one for one in passages if one.heading == reading["heading"])
+            past.recommendations.recommend(two["mentor"], two["mentee"].id, found.id, reading["note"])
+
+        yield reading["age"], recommend
 
 
 def _ending(past: Services, two: dict[str, Person], row: dict[str, Any]) -> Iterator[Happening]:

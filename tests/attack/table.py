@@ -366,7 +366,10 @@ PARTNERSHIP: dict[str, Method] = {
         TWO, lambda s, who, it: s.meetings.set(who, it.partnership, s.clock() + timedelta(days=3))
     ),
     "meetings.told": unasked(CHECKED),
-    "private_notes.delete": one("amara", lambda s, who, it: s.private_notes.delete(who, it.note)),
+    "private_notes.delete": one(
+        TWO,
+        lambda s, who, it: s.private_notes.delete(who, it.mentors_note if MENTOR in who.roles else it.note),
+    ),
     "private_notes.mine": one(TWO, lambda s, who, it: s.private_notes.mine(who, it.partnership)),
     "private_notes.write": one(TWO, lambda s, who, it: s.private_notes.write(who, it.partnership, "words")),
     "recommendations.given": own(lambda s, who, it: s.recommendations.given(who), MENTOR),

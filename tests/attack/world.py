@@ -111,7 +111,8 @@ class Its:
     """By her mentor, for her to say yes to."""
     suggested_by_her: str
     note: str
-    """Hers alone; her mentor has one of his own."""
+    mentors_note: str
+    """Each theirs alone."""
     recommended: str
     """By her mentor."""
 
@@ -217,11 +218,11 @@ def partnered(
     services.meetings.prepare(mentor, pair.id, Before(f"{mentor_name}-wins-words"))
     services.private_notes.write(mentor, pair.id, f"{mentor_name}-privatenote-words")
     services.private_notes.write(mentee, pair.id, f"{name}-privatenote-words")
-    (note,) = services.private_notes.mine(mentee, pair.id)
+    (note,), (mentors_note,) = (services.private_notes.mine(who, pair.id) for who in (mentee, mentor))
     passage = next(guide[0].id for guide in services.library.bank().passages.values() if guide)
     services.recommendations.recommend(mentor, mentee.id, passage, f"{mentor_name}-recommended-words")
     (recommended,) = services.recommendations.mine(mentee)
-    more = {"note": note.id, "recommended": recommended.id}
+    more = {"note": note.id, "mentors_note": mentors_note.id, "recommended": recommended.id}
     return {"partnership": pair.id, "blind": blind.id, "round": begun.id} | more
 
 
@@ -300,7 +301,7 @@ def hidden_from(name: str, told: str, its: Its) -> list[str]:
     ):
         objects[getattr(its, kind)] = f"amara-shared-{kind}"
     objects[its.promise] = "moira-promise"
-    objects[its.recommended] = "moira-recommended"
+    objects[its.recommended], objects[its.mentors_note] = "moira-recommended", "moira-note"
     for skill_id in (its.skill, its.practised, its.suggested_skill, its.suggested_by_her):
         objects[skill_id] = "amara-skill"
     found = [mark.lower() for mark in MARK.findall(told)]

@@ -32,6 +32,7 @@ ROOMS = {
         "partnership",
         "partnership?part=stage",
         "partnership?part=values",
+        "partnership?part=notes",
         "partnership?part=end",
     ],
     "Ruth": [
@@ -65,7 +66,7 @@ ROOMS = {
         "rehearse?example=yes-once-too-often",
         "rehearse?examples=yes",
     ],
-    "Helen": ["people", "who_sees_what"],
+    "Helen": ["people", "programme", "who_sees_what"],
 }
 # Every other page wide and light, the rest narrow and dark; all the other pairings by `make soak`.
 VIEWS = [

@@ -171,7 +171,7 @@ def test_a_recommended_passage_is_offered_on_today_and_read_in_the_journal(
     ]
     at = visit(people.amara, "journal", read=found.id)
     assert not at.exception
-    assert found.passage.text in shown(at) and "*Soon*" in shown(at)
+    assert found.passage.text[:40] in shown(at) and "*Soon*" in shown(at)
     assert f"version {found.passage.version}" in shown(at)
     press(at, "Put it away")
     assert "Moira recommends this" not in shown(visit(people.amara, "journal"))

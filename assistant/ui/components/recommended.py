@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.mentoring.sharing.recommendations import Recommended
-from assistant.ui.components import composer, confirm, notices, words
+from assistant.ui.components import composer, confirm, notices, safe_markdown, words
 from assistant.ui.runtime import services
 
 PAGE = "app_pages/journal.py"
@@ -45,7 +45,7 @@ def draw_one(person: Person, recommendation_id: str) -> None:
 def draw_passage(one: Recommended) -> None:
     with st.container(border=True, key=f"card-{one.id}"):
         words.styled(one.passage.heading, "strong", f"reading-{one.id}")
-        words.styled(one.passage.text, "quote", f"reading-{one.id}")
+        safe_markdown.draw(one.passage.text)
         said = f"From the library: {one.passage.title}, version {one.passage.version}"
         words.styled(said, "quiet", f"reading-{one.id}")
 
@@ -73,7 +73,7 @@ def draw_form(mentor: Person, names: Mapping[str, str]) -> None:
             format_func=lambda one: passages[one].heading,
             key=f"read-{guide_id}",
         )
-        words.styled(passages[passage_id].text, "quote", "read-preview")
+        safe_markdown.draw(passages[passage_id].text)
         draw_sending(mentor, mentee_id, names[mentee_id], passage_id)
     draw_given(mentor, names)
 
