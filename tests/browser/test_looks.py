@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from assistant.dialogue.letters import week
 from tests.browser.server import Server, enter, opened
 
 pytestmark = pytest.mark.browser
@@ -17,6 +19,9 @@ ROOMS = {
         "today",
         "reflect",
         "journal",
+        "journal?view=patterns",
+        "journal?view=letters",
+        f"journal?letter={week(date.today() - timedelta(weeks=1)).id}",
         "goals",
         "commitments",
         "skills",
