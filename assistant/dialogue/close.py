@@ -14,6 +14,7 @@ from assistant.dialogue.heard import is_answer
 from assistant.dialogue.lexicon import NODS
 from assistant.dialogue.plan import PARTS as PLAN_PARTS
 from assistant.dialogue.plan import says_when
+from assistant.dialogue.plan_sentences import FIRM
 from assistant.dialogue.planned import planned_in
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import assess
@@ -45,6 +46,15 @@ _COMPLAINT = re.compile(
     re.IGNORECASE,
 )
 """What others do or leave undone is no insight of one's own."""
+_OF_ANOTHER = re.compile(
+    r"^(?:he|she|they|(?:my|the) \w+|(?!What|That|How|Why|When|If|It|Not|To|Asking|The|My)[A-Z]\w+)"
+    r"(?:,? (?:he|she|they|will|would|could|can|might|may|is|was|sits?|knows?|sees?)\b|['’](?:ll|d|s)\b)"
+)
+_OWN = re.compile(r"\b(?:i|me|my|myself|i['’]\w+)\b", re.IGNORECASE)
+_NAMED = re.compile(r"^that (?!(?:is|was|would|will|way|one|day|time|could|can|did|does|has|had)\b)(?:\S+ ){4}", re.IGNORECASE)
+""" "That fixing things fast is how I stopped hearing": the lesson alone, as whoever is asked for it says it."""
+_TO_US = frozenset({"stop", "work", "decide", "corrects", "annoyed"})
+"""Said to the assistant, and no part of what they told."""
 _HALF = re.compile(
     r"^because\b|(?:\.\.\.|…)$|^i (?:don['’]?t|do not|can['’]?t|cannot) (?:see|know|understand|get|remember|think of)\b",
     re.IGNORECASE,
@@ -106,7 +116,7 @@ def sentences_in(turns: Sequence[Turn]) -> list[Said]:
             if bare.endswith("?") or bare in NODS or is_talk(text) or (says_when(text) and len(text.split()) <= 4):
                 continue
             of_sentence = read(text)
-            if of_sentence.stuck:
+            if of_sentence.stuck or of_sentence.unclear or of_sentence.aimed in _TO_US or of_sentence.spares_feeling:
                 continue
             said.append(
                 Said(
@@ -187,23 +197,33 @@ def _together(answer: Sequence[Said]) -> str:
     return told
 
 
+def _is_of_another(sentence: Said) -> bool:
+    """Tells of somebody else, and nothing of what it is to the writer; or answers with a name."""
+    other = _OF_ANOTHER.match(sentence.text) or (sentence.text.split()[0].lower() in ("he", "she", "they"))
+    return bool(other) and (sentence.gathers == "learning" or not _OWN.search(sentence.text))
+
+
 def _insight(said: Sequence[Said]) -> str:
     """The sentence in which they learned most; empty where none shows it."""
 
     def strength(sentence: Said) -> float:
         signals = sentence.reading.signals.keys()
         score = 3.0 * ("learning" in signals) + 1.6 * ("perspective" in signals) + 1.6 * bool(_SEEING.search(sentence.text))
+        score += 3.0 * (_NAMED.match(sentence.text) is not None)
         score += 2.5 * (sentence.gathers == "learning") + 1.5 * (sentence.stage == "learning")
         return score + 0.3 * sentence.reading.depth + 0.01 * sentence.turn
 
     def fits(sentence: Said) -> bool:
-        learned = sentence.reading.shows("learning")
+        named = bool(sentence.gathers or sentence.stage == "learning") and _NAMED.match(sentence.text) is not None
+        learned = sentence.reading.shows("learning") or named
         asked = sentence.stage in ("learning", "meaning") or sentence.gathers == "learning"
         sees = sentence.reading.shows("perspective") or (asked and _SEEING.search(sentence.text) is not None)
         sees = sees or sentence.gathers == "learning"
         rest = (
             (sentence.asks in PLAN_PARTS and not learned)
-            or sentence.gathers == "evidence"
+            or (sentence.gathers == "evidence" and not named)
+            or (not learned and FIRM.search(sentence.text) is not None)
+            or (not learned and _is_of_another(sentence))
             or _HALF.search(sentence.text) is not None
             or (not learned and _COMPLAINT.search(sentence.text) is not None)
         )

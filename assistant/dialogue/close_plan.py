@@ -15,6 +15,13 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """Something that can stand after "if"."""
+_HAPPENS = re.compile(r"(?:the|my|our|his|her|a|an) (?:\w+ )?\w+ \w+s\b(?! of\b)", re.IGNORECASE)
+_MIGHT = re.compile(
+    r"^(he|she|it|somebody|someone|(?:[Mm]y|[Tt]he|[Oo]ur|[Hh]is|[Hh]er) \w+|[A-Z]\w+)"
+    r"(?:['’](?:ll|d)| (?:will|would|may|might|could))(?: (?:probably|well|just|easily))? (?!not\b|have\b)"
+)
+_SHOULD = re.compile(r"should \w")
+"""What may come, turned so that it stands before "then" in the very words: "should he laugh it off"."""
 _CUE_START = re.compile(
     r"^(?:on|at|in|before|after|when|whenever|once|as soon "
     r"as|during|over|by|every|each|next|this|tomorrow|tonight|today|first thing|right after|straight "
@@ -42,11 +49,13 @@ def plan_of(found: Planned) -> str:
     starts = found.action.split(None, 1)[0].lower()
     action = found.action[:1].lower() + found.action[1:] if starts in DEEDS else _lowered(found.action)
     will = f"I will {action}"
-    opening = _opening(found.cue) if found.cue else ""
-    told = f"{opening} {will}" if opening else will[:1].upper() + will[1:] + (f" (when: {found.cue})" if found.cue else "")
+    cue = "" if found.cue in found.action else found.cue
+    opening = _opening(cue) if cue else ""
+    told = f"{opening} {will}" if opening else will[:1].upper() + will[1:] + (f" (when: {cue})" if cue else "")
     if found.obstacle:
         obstacle = _without_if(found.obstacle)
-        comes = f"if {obstacle}" if _VERB.search(obstacle) else f"should it come to {obstacle}"
+        clause = _VERB.search(obstacle) or _HAPPENS.match(obstacle)
+        comes = obstacle if _SHOULD.match(obstacle) else f"if {obstacle}" if clause else f"should it come to {obstacle}"
         response = _first_person(found.response)
         told += f"; {comes}, then {response}" if response else f"; what may come between: {obstacle}"
     return ended(told)
@@ -100,7 +109,8 @@ def _without_if(sentence: str) -> str:
         bare,
         flags=re.IGNORECASE,
     )
-    return _lowered(bare.rstrip(" .!;,"))
+    bare = _MIGHT.sub(lambda found: f"should {_lowered(found[1])} ", bare)
+    return bare.rstrip(" .!;,") if _SHOULD.match(bare) else _lowered(bare.rstrip(" .!;,"))
 
 
 def _first_person(text: str) -> str:

@@ -44,7 +44,7 @@ _OF_ANOTHER = re.compile(
 )
 """What somebody does who is named: "Siobhan sees everything"."""
 _NO_DEED = re.compile(
-    r"^(?:not|no|none|never|nothing|sorry|thanks?|same|honestly|depends|who|what|why|how|which|where|also|although|though|anyway|"
+    r"^(?:not|no|none|never|too|nothing|sorry|thanks?|same|honestly|depends|who|what|why|how|which|where|also|although|though|anyway|"
     r"typical\w*|like|even|still|only|ha+|haha|oh|ok|okay|yes|yeah|fine|right|hmm+|ah|but|or)\b|:|\b(?:either|gave|said|told|went|saw|did)\b|"
     r"\b(?:you|is|are|was|were|isn['’]t|wasn['’]t|it['’]s|that['’]s|had|got|did|didn['’]t|don['’]t|doesn['’]t|sure|feels?|felt)\b"
 )

@@ -69,6 +69,9 @@ _TAIL = re.compile(
     rf"this afternoon|this morning|(?:this|next|every|each) {_DAYS}|first thing)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r",|\s(?=(?:and|but|or|so|that)\b)")
+_CONTENT = re.compile(r"\sthat (?:i|he|she|they|we|it|my|the|on|in)\b", re.IGNORECASE)
+"""What is told, behind the when: "tell her on Monday that I leave at five"; then the deed stays whole."""
 _NEEDS_OCCASION = re.compile(r"(?:on|at|by)$", re.IGNORECASE)
 """Of a time only before one: not "on the table", not "at ease"."""
 _LEAD = re.compile(r"^(?:to|and|so|then|well|maybe|probably|perhaps|i guess|i think)\b[,\s]*", re.IGNORECASE)
@@ -103,11 +106,16 @@ def parted(sentence: str, match: re.Match[str] | None) -> tuple[str, str]:
     deed = re.split(r"[;.]\s|,?\s(?:and|but) if\b|,\s*if\b", deed)[0]
     cue = before.strip(" ,;-–—") if is_cue(before) else ""
     tails = (
-        tail for tail in _TAIL.finditer(deed) if not _NEEDS_OCCASION.match(tail[1]) or names_an_occasion(deed[tail.start() :])
+        tail
+        for tail in _TAIL.finditer(deed)
+        if not _NEEDS_OCCASION.match(tail[1]) or names_an_occasion(_GOES_ON.split(deed[tail.start() :])[0])
     )
     tail = next((tail.start() for tail in tails if len(deed[: tail.start()].split()) >= 2), None)
     if not cue and tail is not None:
-        cue, deed = deed[tail:].strip(" ,"), deed[:tail]
+        cue, *rest = (
+            _GOES_ON.split(deed[tail:].strip(" ,"), maxsplit=1) if _CONTENT.search(deed[tail:]) else [deed[tail:].strip(" ,")]
+        )
+        deed = deed if rest else deed[:tail]
     return " ".join(deed.split()).rstrip(" ,;"), without_rest(cue)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.dialogue.heard import Heard
 from assistant.dialogue.lexicon import DEEDS, NO_DEEDS
@@ -38,6 +38,7 @@ from assistant.dialogue.turns import Kind, Turn
 
 ASKED, STATED, EARLY, OPTION = 4, 3, 2, 1
 """How well a part stands: asked for in the plan, said there unasked, willed before, only thought of."""
+MOST_BARE = 8
 FEWEST_OF_DEED = 4
 """Words from which a later deed says enough to stand for the earlier one."""
 
@@ -48,6 +49,9 @@ _LIKELY = re.compile(
 )
 _STATES = frozenset({"be", "have"})
 """A deed only where one was asked for."""
+_POINTS = re.compile(r"\w+ (?:it|that|this|so)(?: all)?$", re.IGNORECASE)
+_BARE = re.compile(r"\w+(?: (?:[A-Z]\w+|my|the|a|her|him|them|it|to|with|more|less|for)\b.*)?$")
+"""An order to oneself: "Tell Piers."; not "Report came late"."""
 _TO_US = re.compile(r"\byou\b", re.IGNORECASE)
 """A promise to the one who asks, such as "I will tell you"."""
 
@@ -120,11 +124,18 @@ def planned_in(said: Sequence[tuple[Turn, Reading]]) -> Planned:
         for turn, reading in said
     ]
     of_answers = (list(_deeds(number, answer)) for number, answer in enumerate(answers))
-    deed = _best([next((deed for deed in deeds if deed.whole), deeds[0]) for deeds in of_answers if deeds])
+    deed = _best([_told_best(deeds) for deeds in of_answers if deeds])
     if deed is None:
         return Planned(**dict(zip(("obstacle", "response"), _between(answers, None), strict=True)))
     obstacle, response = _between(answers, deed)
     return Planned(deed.text, _cue(answers, deed), obstacle, response, deed.rank > OPTION, deed.acts)
+
+
+def _told_best(deeds: Sequence[_Deed]) -> _Deed:
+    """Of one answer the deed with its when; where that only points ("I'll say it on Monday"), what it points to."""
+    best = next((deed for deed in deeds if deed.whole), deeds[0])
+    meant = next((deed for deed in deeds if not _POINTS.match(deed.text)), None)
+    return replace(meant, cue=best.cue, whole=True) if meant and best.whole and _POINTS.match(best.text) else best
 
 
 def _best(deeds: Sequence[_Deed]) -> _Deed | None:
@@ -148,7 +159,9 @@ def _deeds(number: int, answer: _Answer) -> Iterator[_Deed]:
             continue
         match = FIRM.search(text)
         soft = None if match else SOFT.search(text)
-        if not (match or soft or asks == "action"):
+        bare = (not asks and stage in ("plan", "learning")) or asks == "cue"
+        bare = bare and text.split(None, 1)[0].lower().strip(".,!") in DEEDS and bool(_BARE.match(text.rstrip(" .!")))
+        if not (match or soft or bare or asks == "action"):
             continue
         deed, cue = parted(text, match or soft)
         first = deed.split(None, 1)[0].lower() if deed else ""
@@ -166,6 +179,8 @@ def _deeds(number: int, answer: _Answer) -> Iterator[_Deed]:
             rank = STATED if stage == "plan" and not kept.get("gathers") else EARLY
             firm = True
             yield _Deed(ASKED if asks == "action" else rank, number, deed, cue, bool(cue), True)
+        elif bare and len(text.split()) <= MOST_BARE:
+            options.append(_Deed(STATED if stage == "plan" else EARLY, number, deed, cue, False, True))
         elif asks == "action" and (soft or names_a_deed(text)) and not (says_when(text) and not (soft or first in DEEDS)):
             options.append(_Deed(ASKED, number, deed, cue, False, bool(soft) or first in DEEDS))
         elif soft and stage in ("plan", "options") and asks != "obstacle" and answer.reading.shows("option"):
@@ -237,6 +252,6 @@ def _betweens(number: int, answer: _Answer, deed: _Deed | None) -> tuple[_Betwee
         named = asks == "obstacle" or (told and place == 0) or (here and may and asks != "action")
         named = named or (after and THEN.match(sentences[place + 1]) and MAY.search(text))
         if named and not is_no_obstacle(text):
-            plain = _Between(rank, number, text, after)
+            plain = _Between(rank, number, text.split(",")[0] if IF.match(text) else text, after)
     alone = reply_to(sentences) if asks == "obstacle" and plain is None else ""
     return plain, alone

@@ -13,9 +13,7 @@ from assistant.dialogue.turns import Act, Kind, Memory, Reply, Turn
 from tests.dialogue.playing import library, play
 from tests.dialogue.test_engine import FRAMEWORKS, acts
 
-OURS = re.compile(
-    r"^(?:when|when it is time for|on|i will|what may come between|if|then)\b|[,;:.]", re.IGNORECASE
-)
+OURS = re.compile(r"^(?:when|when it is time for|on|i will|what may come between|if|should|then)\b|[,;:.]", re.IGNORECASE)
 
 
 def ask(stage: str, answer: str, asks: str = "", move: str = "plan") -> Turn:
@@ -143,3 +141,66 @@ def test_nothing_in_a_closing_is_anybody_elses_words(framework, said, seed):
         )
         words = re.sub(r"^\s*(?:on|when|i|we|they|people)\b", "", words.strip(), flags=re.IGNORECASE).strip(' .…"”’')
         assert words.lower() in written
+
+
+@pytest.mark.parametrize(
+    ("answer", "plan"),
+    [
+        (
+            "I'll tell Nuala at Monday's catch-up that on Tuesdays I leave at 5.25.",
+            "I will tell Nuala at Monday's catch-up that on Tuesdays I leave at 5.25.",
+        ),
+        (
+            "I'm going to get the inspector to look at it first and I'll ring Stelios the same evening.",
+            "I will get the inspector to look at it first and I'll ring Stelios the same evening.",
+        ),
+        (
+            "I'll give her the sentence. I'll say it on Monday in our half hour.",
+            "On Monday in our half hour, I will give her the sentence.",
+        ),
+        ("Too many slides.", ""),
+        ("Tell Piers.", "I will tell Piers."),
+    ],
+)
+def test_a_plan_is_what_was_said_and_meant(answer: str, plan: str) -> None:
+    assert closed(ask("plan", answer)).plan == plan
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "between"),
+    [
+        ("He'd laugh it off. Then I'd leave it.", "should he laugh it off, then I'd leave it"),
+        (
+            "She may say there's no money. Then I'd offer a lunch hour.",
+            "should she say there's no money, then I'd offer a lunch hour",
+        ),
+        ("If he shouts, he shouts. I'll go round with a bottle.", "if he shouts, then I'll go round with a bottle"),
+        ("If the phone rings I'll let it go to Gus.", "if the phone rings, then I'll let it go to Gus"),
+    ],
+)
+def test_what_may_come_between_reads_as_it_was_said(obstacle: str, between: str) -> None:
+    turns = ask("plan", "I will call Ana on Friday.", "action"), ask("plan", obstacle, "obstacle")
+    assert closed(*turns).plan == f"On Friday, I will call Ana; {between}."
+
+
+def test_what_was_said_to_the_assistant_is_no_part_of_what_is_kept() -> None:
+    told = "I rewrote the options section twice. Can we leave it there for today? Stop asking that. Let us stop here, please."
+    assert closed(ask("experience", told, move="open")).summary == "I rewrote the options section twice."
+
+
+@pytest.mark.parametrize(
+    ("answer", "insight"),
+    [
+        ("Priya, she sits in and she'd tell me straight.", ""),
+        ("She'll draw me with hair and no laptop.", ""),
+        ("I'm going to look at my pen until somebody else talks.", ""),
+        ("He could have told the whole kitchen about it.", ""),
+        (
+            "That fixing things fast is how I stopped hearing things.",
+            "That fixing things fast is how I stopped hearing things.",
+        ),
+    ],
+)
+def test_what_they_take_is_a_lesson_and_neither_a_name_nor_a_plan(answer: str, insight: str) -> None:
+    reply = Reply(1, "learning", "close", Kind.QUESTION, "", "What?", "What?", provenance={"gathers": "learning"})
+    assert closed(Turn(reply, Act.ANSWER, answer)).insight == insight

@@ -210,7 +210,7 @@ def test_a_whole_plan_said_when_asked_is_kept_as_it_was_said(framework):
         ),
         (
             ["Call Ines.", "On Friday.", "She might ask it back. Then I'll say, what would you do?"],
-            "On Friday, I will call Ines; if she might ask it back, then I'll say, what would you do?",
+            "On Friday, I will call Ines; should she ask it back, then I'll say, what would you do?",
         ),
         (["Call Ines.", "On Friday.", "That's all I have."], "On Friday, I will call Ines."),
         (["I am going to be more patient with Ines."], "I will be more patient with Ines."),
