@@ -1,4 +1,4 @@
-"""Who mentors whom: making a pair, pausing it, ending it. What a pause means to the two: docs/decisions/0012."""
+"""Who mentors whom: making a pair, pausing it, ending it. What a pause means to the two: docs/decisions/0014."""
 
 from __future__ import annotations
 

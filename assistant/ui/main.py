@@ -36,6 +36,7 @@ ROOMS: tuple[tuple[str, str, str, str, frozenset[Role]], ...] = (
     (LIBRARY, "cards", "Unwritten rules", "sticky_note_2", frozenset({Role.MENTOR, Role.COACH})),
     (LIBRARY, "what_works", "What works", "insights", frozenset({Role.COACH})),
     (OWN, "people", "People", "group", frozenset({Role.ADMINISTRATOR})),
+    (OWN, "programme", "Programme", "monitoring", frozenset({Role.ADMINISTRATOR})),
     (LAST, "who_sees_what", "Who can see what", "visibility", frozenset()),
     (LAST, "settings", "Settings", "settings", frozenset()),
     (LAST, "help", "Need help now?", "support", frozenset()),

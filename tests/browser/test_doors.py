@@ -22,7 +22,7 @@ OPEN_TO = {
     "Amara": {"today", "reflect", "journal", "goals", "evidence"} | PAIR | EVERYBODY,
     "Ruth": {"inbox", "sponsorship", "cards"} | PAIR | EVERYBODY,
     "Sofia": COACHES | EVERYBODY,
-    "Helen": {"people"} | EVERYBODY,
+    "Helen": {"people", "programme"} | EVERYBODY,
 }
 ROOMS = sorted(set().union(*OPEN_TO.values()))
 

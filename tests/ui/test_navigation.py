@@ -45,7 +45,7 @@ PAGES = {
         "what_works": "What works",
         **EVERYONE,
     },
-    "ada": {"people": "People", **EVERYONE},
+    "ada": {"people": "People", "programme": "Programme", **EVERYONE},
 }
 ALL = {name for pages in PAGES.values() for name in pages}
 FOREIGN = [(who, page) for who in PAGES for page in sorted(ALL - set(PAGES[who]))]

@@ -1,4 +1,4 @@
-"""When figures of the programme are released, whom they count, and how they are rounded: docs/decisions/0012.
+"""When figures of the programme are released, whom they count, and how they are rounded: docs/decisions/0013.
 
 Plain rules on plain data. Whether something is released, and whom it counts, depends only on what an administrator knows
 anyway; what people did moves nothing but the rounded figures themselves.

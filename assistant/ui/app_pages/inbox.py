@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.access.people import Person, Role
 from assistant.mentoring.nudges.kinds import Kind
 from assistant.mentoring.sharing.records import InboxItem
-from assistant.ui.components import mentor_question, notices, recommended, shared_entry, waiting_here
+from assistant.ui.components import mentor_question, notices, pausing, recommended, shared_entry, waiting_here
 from assistant.ui.runtime import current_person, services
 
 QUIET = "Nothing is shared with you yet. What a mentee shares appears here, exactly as they chose to show it."
@@ -20,9 +20,10 @@ def draw_inbox(mentor: Person) -> None:
     items = house.shares.inbox(mentor)
     mentees = house.directory.mentees_of(mentor.id)
     st.title("Shared with you", anchor=False)
-    if not mentees:
+    pauses = pausing.draw(mentor)
+    if not mentees and not pauses:
         st.text(shared_entry.ALONE)
-    elif not items:
+    elif mentees and not items:
         st.text(QUIET)
     draw_items(mentor, "Waiting for you", [item for item in items if item.seen_at is None])
     if Role.MENTEE not in mentor.roles:  # who is both reads it on Today

@@ -16,6 +16,7 @@ from assistant.ui.components import (
     partner_question,
     partner_stage,
     partner_values,
+    pausing,
     words,
 )
 from assistant.ui.runtime import current_person, services
@@ -59,7 +60,7 @@ def draw_one(person: Person, pair: Partnership, several: bool) -> None:
 
 def draw_all(person: Person, standing: list[Partnership], over: list[Partnership]) -> None:
     st.title("Partnership", anchor=False)
-    if not standing:
+    if not pausing.draw(person) and not standing:
         st.text(ALONE)
     for pair in standing:
         with st.container(key=f"row-{pair.id}", gap=None):
@@ -86,6 +87,7 @@ with notices.caught():
     chosen_id = st.query_params.get("with", "")
     if not chosen_id and len(standing) == 1:
         draw_one(person, standing[0], several=False)
+        pausing.draw(person)
         draw_over(person, over)
     elif not chosen_id:
         draw_all(person, standing, over)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person, Role
 from assistant.errors import NotFound
-from assistant.ui.components import notices, one_time_link, roster, words
+from assistant.ui.components import notices, one_time_link, people_file, roster, words
 from assistant.ui.runtime import current_person, services
 
 MANY = 12
@@ -16,8 +16,18 @@ def draw_everyone(actor: Person, everyone: list[Person], mentors: dict[str, Pers
     st.title("People", anchor=False)
     st.text("Who is here, in which role, and who mentors whom. What people write is not yours to see.")
     one_time_link.draw()
+    people_file.draw_links()
     with st.expander("Invite somebody", icon=":material/person_add:", expanded=len(everyone) == 1):
         roster.draw_invitation(actor)
+    folded = st.expander(
+        "Bring in many people from a file",
+        icon=":material/upload_file:",
+        key="from-a-file",
+        on_change="rerun",
+    )
+    if folded.open:
+        with folded:
+            people_file.draw(actor)
     if len(everyone) == 1:
         st.text("Nobody else is here yet. Invite a coach, the mentors and the mentees, then pair them.")
     sought = ""
@@ -36,7 +46,7 @@ def draw_rows(heading: str, people: list[Person], mentors: dict[str, Person]) ->
     if people:
         st.header(heading, anchor=False)
     for one in people:
-        roster.draw_row(one, mentors.get(one.id))
+        roster.draw_row(one, mentors.get(one.id), one.id in paused)
 
 
 def waits_for_a_mentor(person: Person, mentors: dict[str, Person]) -> bool:
@@ -52,7 +62,10 @@ def draw_one(actor: Person, person: Person, everyone: list[Person], mentors: dic
     one_time_link.draw()
     if Role.MENTEE in person.roles:
         able = [one for one in everyone if Role.MENTOR in one.roles and not one.disabled]
-        roster.draw_mentor(actor, person, mentors.get(person.id), able)
+        mentor = mentors.get(person.id)
+        roster.draw_mentor(actor, person, mentor, able)
+        if mentor is not None:
+            roster.draw_pause(actor, person, mentor, paused.get(person.id))
     if Role.MENTOR in person.roles:
         st.header("Mentees", anchor=False)
         mentees = [one.name for one in everyone if one.id in mentors and mentors[one.id].id == person.id]
@@ -67,6 +80,7 @@ with notices.caught():
     directory = services().directory
     everyone = directory.everyone(actor)
     mentors = {mentee.id: mentor for mentee, mentor in directory.pairs(actor)}
+    paused = directory.paused(actor)
     person_id = st.query_params.get("person", "")
     if not person_id:
         draw_everyone(actor, everyone, mentors)

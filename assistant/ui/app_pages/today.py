@@ -13,6 +13,7 @@ from assistant.ui.components import (
     commitment,
     letters,
     notices,
+    pausing,
     progress,
     recommended,
     timeline,
@@ -109,6 +110,7 @@ with notices.caught():
     step = what_is_next(commitments, due)
     draw_step(step)
     draw_unfinished(step)
+    pausing.draw(person)
     draw_due(step, [*due, *due_on(house.commitments.promised(person), today)])
     recommended.draw_lines(person, only_new=True)
     told = {Kind.COMMITMENT, Kind.COMMENT, Kind.READING}

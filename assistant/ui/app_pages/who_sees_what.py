@@ -33,6 +33,7 @@ def draw_shared(mentee: Person) -> None:
     shares, commitments = services().shares.mine(mentee), services().shared_commitments.mine(mentee)
     if not shares and not commitments:
         st.text("Nothing. Everything you wrote is yours alone.")
+    sharing.draw_all_resting(mentee)
     for share in shares:
         with st.container(key=f"now-{share.grant_id}", gap="xxsmall"):
             if share.part.range_of is None:

@@ -12,7 +12,7 @@ from assistant.knowledge.content import Fault, Kind
 from assistant.knowledge.intake.likeness import Twin
 from assistant.knowledge.intake.service import Read
 from assistant.knowledge.intake.shape import Document, Facts, composed
-from assistant.ui.components import documents, guides, notices, safe_markdown, words
+from assistant.ui.components import documents, guides, notices, safe_markdown, upload_field, words
 from assistant.ui.runtime import services
 
 WHAT = (
@@ -23,18 +23,6 @@ FILES, FOLDER = "Files or a zip", "A folder"
 NEW = ""
 KEPT = "brought"
 PAIRS = 5
-# Streamlit calls the field a decoration although it can have the focus; a screen reader is told better.
-FIELD = """
-export default function () {
-  const mend = () => document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")
-    .forEach((field) => field.setAttribute("role", "group"));
-  const watch = new MutationObserver(mend);
-  watch.observe(document.body, { childList: true, subtree: true });
-  mend();
-  return () => watch.disconnect();
-}
-"""
-_field = st.components.v2.component("interlude_upload_field", js=FIELD)
 
 
 def draw(coach: Person) -> None:
@@ -45,7 +33,7 @@ def draw(coach: Person) -> None:
     files = st.file_uploader(
         "Your documents", accept_multiple_files="directory" if which == FOLDER else True, key=f"bring-{which}"
     )
-    _field(key="bring-field")
+    upload_field.mend()
     if not files:
         st.session_state.pop(KEPT, None)
         return

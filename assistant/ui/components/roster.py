@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -13,6 +14,11 @@ from assistant.ui.runtime import services
 
 NOBODY = ""
 PAGE = "app_pages/people.py"
+PAUSING = (
+    "{mentor} can read nothing of what {mentee} shares until you take it up again, and {mentee} finds nothing of "
+    "{mentor}’s. Nothing is lost, and both are told. {mentee} can go on reflecting."
+)
+RESUMING = "Both can read again what they could read before, but for what was taken back in the meantime."
 CLOSING = (
     "They are signed out everywhere at once and cannot come in. What they wrote is kept, and stays private. "
     "You can open the account again."
@@ -58,12 +64,12 @@ def invite(actor: Person, name: str, email: str, roles: frozenset[Role]) -> None
     one_time_link.issue(f"join/{token}", f"An invitation for {name.strip()}. It works once, within 7 days.")
 
 
-def draw_row(person: Person, mentor: Person | None) -> None:
+def draw_row(person: Person, mentor: Person | None, pauses: bool = False) -> None:
     with st.container(key=f"row-{person.id}", gap=None):
         st.page_link(PAGE, label=words.plain(person.name), query_params={"person": person.id})
         unpaired = "no mentor yet" if Role.MENTEE in person.roles else ""
         paired = f"mentored by {mentor.name}" if mentor else unpaired
-        facts = [person.email, role_names(person), paired, state(person)]
+        facts = [person.email, role_names(person), paired, "paused" if pauses else "", state(person)]
         words.styled(" · ".join(fact for fact in facts if fact), "quiet", f"row-{person.id}")
 
 
@@ -112,6 +118,24 @@ def draw_mentor(actor: Person, person: Person, mentor: Person | None, mentors: S
             directory = services().directory
             directory.pair(actor, person.id, chosen) if chosen else directory.unpair(actor, person.id)
             notices.later("The pairing is ended." if chosen == NOBODY else "They are paired.")
+            st.rerun()
+
+
+def draw_pause(actor: Person, mentee: Person, mentor: Person, since: datetime | None) -> None:
+    """For a while neither is there for the other: for a leave, or a project that takes everything."""
+    names = {"mentee": mentee.name, "mentor": mentor.name}
+    if since is None:
+        if confirm.asked("Pause the pair", PAUSING.format(**names), "Pause it", "pause", ":material/pause:"):
+            with notices.caught():
+                services().directory.pause(actor, mentee.id)
+                notices.later("The pair pauses. Both are told when they next come.")
+                st.rerun()
+        return
+    words.styled(f"The pair pauses since {words.day(since, actor)}.", "plainly", "pauses")
+    if confirm.asked("Take it up again", RESUMING, "Go on", "resume", ":material/play_arrow:"):
+        with notices.caught():
+            services().directory.resume(actor, mentee.id)
+            notices.later("They are a pair as before.")
             st.rerun()
 
 

@@ -10,7 +10,7 @@ from assistant.access.grants import Ended
 from assistant.access.people import Person
 from assistant.mentoring.sharing.records import ShareState
 from assistant.mentoring.sharing.things import THINGS
-from assistant.ui.components import choosing, notices, shared_words, words
+from assistant.ui.components import choosing, notices, pausing, shared_words, words
 from assistant.ui.components.choosing import Subject
 from assistant.ui.runtime import services
 
@@ -18,6 +18,7 @@ NOBODY = (
     "You have no mentor here yet, so there is nobody to share this with. "
     "Whoever runs Interlude for you can pair you."
 )
+RESTS = "Closed while you and {mentor} pause; it opens again when you go on."
 ALL_OF_IT = "All that you share, and who can see what"
 EARLIER = 4  # shares that have ended, told in a line each
 
@@ -32,7 +33,11 @@ def draw(person: Person, subject: Subject) -> None:
         st.text("Only you can read this, but for what you shared of it.")
     for share in now:
         draw_share(person, share)
-    for number, share in enumerate([share for share in shares if not share.standing][:EARLIER]):
+    for share in shares:
+        if share.rests:
+            draw_resting(person, share)
+    ended = [share for share in shares if not share.standing and not share.rests]
+    for number, share in enumerate(ended[:EARLIER]):
         words.styled(what_was(person, share), "quiet", f"was-shared-{number}")
     draw_choice(person, subject, now)
     st.page_link("app_pages/who_sees_what.py", label=ALL_OF_IT, icon=":material/visibility:")
@@ -55,7 +60,8 @@ def what_ended(person: Person, object_id: str, before: set[str]) -> str:
 def draw_choice(person: Person, subject: Subject, now: Sequence[ShareState]) -> None:
     mentor = services().directory.mentor_of(person.id)
     if mentor is None:
-        words.styled(NOBODY, "quiet", "nobody")
+        if not pausing.draw(person):
+            words.styled(NOBODY, "quiet", "nobody")
         return
     if any(share.part.range_of is None for share in now):
         return
@@ -85,6 +91,22 @@ def draw_share(person: Person, share: ShareState) -> None:
             with st.expander(label, type="compact", key=f"readable-{share.grant_id}"), notices.caught():
                 shown = services().shares.as_mentor(person, share.grant_id)
                 shared_words.draw(shown, person, f"share-{share.grant_id}")
+        draw_revoke(person, share)
+
+
+def draw_all_resting(person: Person) -> None:
+    """What opens again once the two go on."""
+    pausing.draw(person)
+    for share in services().shares.resting(person):
+        draw_resting(person, share)
+
+
+def draw_resting(person: Person, share: ShareState) -> None:
+    """Closed while the two pause."""
+    with st.container(key=f"share-{share.grant_id}", gap="xsmall"):
+        words.styled(share.words, "quote", f"share-{share.grant_id}")
+        told = f"{RESTS.format(mentor=share.mentor)} {seen(person, share)}."
+        words.styled(told, "quiet", f"rests-{share.grant_id}")
         draw_revoke(person, share)
 
 
