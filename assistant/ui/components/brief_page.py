@@ -16,9 +16,10 @@ PRINT = "It prints from your browser as it stands, without the buttons around it
 def draw(person: Person, brief: Brief) -> None:
     st.header("Your brief", anchor=False)
     words.styled(f"Since {words.dated(brief.since)}. Only you see this page.", "quiet", "brief-since")
-    draw_files(brief)
     if not brief.sections and not brief.agenda:
         st.text(NOTHING)
+        return
+    draw_files(brief)
     with st.container(key="brief", gap="small"):
         for number, section in enumerate(brief.sections):
             st.subheader(words.plain(section.title), anchor=False)

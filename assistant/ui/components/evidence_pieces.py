@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import streamlit as st
@@ -86,11 +87,13 @@ def draw(person: Person, piece: Evidence) -> None:
                 st.switch_page(PAGE)
 
 
-def draw_words(evidence: EvidenceWords, key: str) -> None:
+def draw_words(evidence: EvidenceWords, key: str, labels: Mapping[str, str] = LABELS) -> None:
+    """`labels` are those of whoever reads it."""
     for name, text in asdict(evidence).items():
         if name != "title" and text.strip():
-            words.styled(LABELS[name], "quiet", f"label-{name}-{key}")
-            words.styled(text, "words", f"{name}-{key}")
+            with st.container(key=f"part-{name}-{key}", gap="xxsmall"):
+                words.styled(labels[name], "quiet", f"label-{name}-{key}")
+                words.styled(text, "words", f"{name}-{key}")
 
 
 def draw_confirmation(person: Person, confirmation: Confirmation, key: str) -> None:

@@ -38,7 +38,8 @@ def draw_date(person: Person, pair: Partnership, meetings: Meetings) -> None:
         draw_calendar(person, pair, meetings)
     else:
         words.styled("No date is set yet. Either of you can set it.", "quiet", "when")
-    with st.expander("Move it" if coming else "Set a date", type="compact", key="date-form"):
+    label = "Move it" if coming else "Set a date"
+    with st.expander(label, type="compact", key="date-form", expanded=coming is None):
         now = house.clock().astimezone(zone).replace(second=0, microsecond=0, tzinfo=None)
         start = coming.at.astimezone(zone).replace(tzinfo=None) if coming else now + timedelta(days=7)
         with st.form(f"date-{pair.id}", border=False):

@@ -67,7 +67,8 @@ def draw_piece(person: Person, pack: Pack, evidence_id: str) -> None:
     key = f"{pack.id}-{piece.id}"
     words.styled(evidence_pieces.title_of(piece.words), "strong", f"title-{key}")
     words.styled(words.dated(piece.happened_on), "quiet", f"day-{key}")
-    with st.expander("The words of it", type="compact", key=f"open-{key}"):
+    unread = pack.step is PackStep.SHOWN  # before they say yes, all that would go out stands open
+    with st.expander("The words of it", type="compact", key=f"open-{key}", expanded=unread):
         evidence_pieces.draw_words(piece.words, key)
         if piece.confirmation is not None:
             evidence_pieces.draw_confirmation(person, piece.confirmation, key)

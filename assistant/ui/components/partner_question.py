@@ -25,11 +25,14 @@ def draw(person: Person, pair: Partnership) -> None:
     current = [one for one in questions if one.state in (State.YOURS, State.WAITING)]
     for question in current:
         draw_open(person, pair, question)
+    before = [one for one in questions if one not in current]
+    if before and not current:  # what has just opened is read first
+        st.header("What you asked yourselves last", anchor=False)
+        draw_past(person, pair, before.pop(0))
     if not current:
         draw_form(person, pair, len(questions))
-    before = [one for one in questions if one not in current]
     if before:
-        st.header("What you have asked yourselves", anchor=False)
+        st.header("What you asked before", anchor=False)
     for question in before:
         draw_past(person, pair, question)
 

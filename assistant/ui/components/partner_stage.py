@@ -140,7 +140,6 @@ def draw_agreeing(person: Person, pair: Partnership, current: Round) -> None:
 
 
 def draw_history(person: Person, pair: Partnership, agreed: Sequence[Round]) -> None:
-    st.header("How it has moved", anchor=False)
     lines = [
         (one.agreed_at, one.agreed, one)
         for one in agreed
@@ -148,10 +147,11 @@ def draw_history(person: Person, pair: Partnership, agreed: Sequence[Round]) -> 
     ]
     told = "; ".join(f"{words.day(at, person)}: {NAMES[stage]}" for at, stage, _ in lines)
     if len(lines) > 1:
+        st.header("How it has moved", anchor=False)
         steps = [(at, list(Stage).index(stage)) for at, stage, _ in lines]
         steps.append((services().clock(), steps[-1][1]))
         progress.steps(steps, [NAMES[stage] for stage in Stage], f"The stages you agreed on. {told}")
-    with st.expander("What it rested on", type="compact", key="rested-on"):
+    with st.expander("What it rested on", type="compact", key="rested-on", expanded=len(lines) == 1):
         for at, stage, one in reversed(lines):
             words.styled(f"{words.day(at, person)}: {NAMES[stage]}", "strong", f"agreed-{one.id}")
             for who, mark in (("You", one.seen.mine), (pair.other, one.seen.theirs)):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import ShownEvidence
-from assistant.ui.components import composer, confirm, evidence_pieces, notices, words
+from assistant.ui.components import composer, confirm, evidence_pieces, notices, shared_words, words
 from assistant.ui.runtime import services
 
 PAGE = "app_pages/sponsorship.py"
@@ -42,7 +42,7 @@ def draw(mentor: Person, evidence_id: str) -> None:
     facts = [piece.mentee, words.dated(piece.happened_on), piece.skill]
     words.styled(" · ".join(fact for fact in facts if fact), "quiet", "facts")
     with st.container(key="shown-evidence", gap="small"):
-        evidence_pieces.draw_words(piece.words, piece.id)
+        evidence_pieces.draw_words(piece.words, piece.id, shared_words.LABELS)
     if piece.confirmation is not None:
         evidence_pieces.draw_confirmation(mentor, piece.confirmation, piece.id)
     draw_confirming(mentor, piece)
@@ -50,6 +50,8 @@ def draw(mentor: Person, evidence_id: str) -> None:
 
 def draw_confirming(mentor: Person, piece: ShownEvidence) -> None:
     if piece.confirmation is not None:
+        of_them = {"mentee": piece.mentee_id, "view": "pack"}
+        st.page_link(PAGE, label="Put it into an endorsement", query_params=of_them)
         told = "The evidence stays, without your confirmation."
         if confirm.asked("Take the confirmation back", told, "Take it back", "unconfirm", ":material/undo:"):
             with notices.caught():

@@ -58,13 +58,22 @@ def draw(person: Person, skill: Skill) -> None:
     known = {one.name.casefold(): one.seen for one in offered(services().settings.library)}
     if skill.name.casefold() in known:
         words.styled(f"Where it is there: {known[skill.name.casefold()]}", "plainly", "seen")
+    # Ratings that have just opened are read first; what to practise follows from them.
+    first = skill.together and skill.step is Step.PROPOSE
+    if not first:
+        draw_standing(person, skill)
+    draw_ratings(person, skill)
+    draw_rounds(person, skill)
+    if first:
+        draw_standing(person, skill)
+    draw_ending(person, skill)
+
+
+def draw_standing(person: Person, skill: Skill) -> None:
     if skill.together:
         draw_step(person, skill)
     else:
         words.styled(APART, "strong", "apart")
-    draw_ratings(person, skill)
-    draw_rounds(person, skill)
-    draw_ending(person, skill)
 
 
 def draw_step(person: Person, skill: Skill) -> None:
@@ -112,6 +121,10 @@ def draw_ratings(person: Person, skill: Skill) -> None:
     both = [one for one in skill.ratings if one.round < skill.round]
     if not both:
         return
+    if skill.round == 2:  # one round is no movement yet
+        st.header("How each of you sees it", anchor=False)
+        words.styled(f"{last_ratings(skill)}.", "strong", "both-values")
+        return
     st.header("How it has moved", anchor=False)
     names = {skill.side: "You", skill.side.other: skill.other}
     lines = {names[side]: [(one.at, one.value) for one in both if one.side is side] for side in names}
@@ -126,7 +139,8 @@ def draw_ratings(person: Person, skill: Skill) -> None:
 def draw_rounds(person: Person, skill: Skill) -> None:
     """The same as the plot in words, with the examples, the practice and what each saw of it."""
     for number in range(skill.round - 1, 0, -1):
-        with st.expander(f"Round {number}, in words", type="compact", key=f"round-{number}"):
+        new = number == skill.round - 1 and skill.step is Step.PROPOSE
+        with st.expander(f"Round {number}, in words", type="compact", key=f"round-{number}", expanded=new):
             for side in (skill.side, skill.side.other):
                 if rating := skill.rating(number, side):
                     who = "You" if side is skill.side else skill.other

@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.access.people import Person
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_LIST = re.compile(r"^(\d*)([-.)])")
 _MARKUP = re.compile(r"([!#$&(-+/:<=>@\[-`{-~])")
 # Where Streamlit would join characters to a link, an arrow or a symbol even though they are escaped.
 _JOINTS = re.compile(r"(?<=[:@<>=~])|(?<=-)(?=[->])|(?<=www)(?=\.)", re.IGNORECASE)
@@ -18,7 +18,7 @@ _JOINTS = re.compile(r"(?<=[:@<>=~])|(?<=-)(?=[->])|(?<=www)(?=\.)", re.IGNORECA
 
 def plain(label: str) -> str:
     """Somebody's words for a heading or a widget's label: shown as they are, on one line."""
-    return _PUNCTUATION.sub(r"\\\1", _JOINTS.sub("\u2060", " ".join(label.split())))
+    return _LIST.sub(r"\1\\\2", sentence(" ".join(label.split())))
 
 
 def sentence(text: str) -> str:
