@@ -113,9 +113,12 @@ def test_every_page_is_accessible_and_stays_at_home(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_sign_in_page_is_accessible(browser: Browser, demo_server: Server, scheme: str) -> None:
+def test_the_pages_before_signing_in_are_accessible(
+    browser: Browser, demo_server: Server, scheme: str
+) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
-    page.goto(f"{demo_server.url}/sign-in")
-    assert not Axe().run(page).response["violations"]
+    for path in ("/sign-in", "/off/unknown"):
+        page.goto(demo_server.url + path)
+        assert not Axe().run(page).response["violations"], path
     context.close()

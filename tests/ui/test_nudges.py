@@ -90,7 +90,7 @@ def test_where_no_mail_server_is_set_up_settings_says_so_and_asks_nothing(
     house: Services, people: People, visit: Visit
 ) -> None:
     at = visit(people.amara, "settings")
-    assert mail_nudges.NOT_SET_UP in shown(at) and not at.toggle and not at.multiselect
+    assert mail_nudges.NOT_SET_UP in shown(at) and not at.toggle and not at.checkbox
     assert "Mails" not in [header.value for header in visit(people.carla, "settings").header]
 
 
@@ -99,13 +99,15 @@ def test_mails_are_off_until_somebody_turns_them_on(house: Services, people: Peo
     at = visit(people.amara, "settings")
     assert at.toggle[0].value is False
     at.toggle[0].set_value(True)
-    at.multiselect[0].set_value([Kind.MEETING, Kind.COMMENT])
+    for kind in (Kind.COMMITMENT, Kind.QUESTION, Kind.READING, Kind.BLIND, Kind.CHECK_IN):
+        at.checkbox(key=f"mail-about-{kind}").uncheck()
     at.radio[0].set_value(Rhythm.DAILY)
     press(at, "Save my choice")
     wish = house.nudges.wish(people.amara)
     assert (wish.on, wish.kinds, wish.rhythm) == (True, {Kind.MEETING, Kind.COMMENT}, Rhythm.DAILY)
     at = visit(people.amara, "settings")
-    at.multiselect[0].set_value([])
+    for box in at.checkbox:
+        box.uncheck()
     press(at, "Save my choice")
     assert at.warning[0].value == "Choose at least one thing to be told about."
     assert house.nudges.wish(people.amara) == wish

@@ -16,14 +16,14 @@ from assistant.ui.components import notices, words
 from assistant.ui.runtime import services
 
 ABOUT = {
-    Kind.COMMITMENT: "a commitment of mine that is due",
-    Kind.SHARE: "something shared with me that I have not read",
-    Kind.COMMENT: "a comment that I have not read",
-    Kind.QUESTION: "a question that my mentor left me",
-    Kind.READING: "something to read that my mentor recommends",
-    Kind.MEETING: "a meeting that is close",
-    Kind.BLIND: "a question to both of us that I have not answered",
-    Kind.CHECK_IN: "a check-in on where we stand",
+    Kind.COMMITMENT: "A commitment of mine that is due",
+    Kind.SHARE: "Something shared with me that I have not read",
+    Kind.COMMENT: "A comment that I have not read",
+    Kind.QUESTION: "A question that my mentor left me",
+    Kind.READING: "Something to read that my mentor recommends",
+    Kind.MEETING: "A meeting that is close",
+    Kind.BLIND: "A question to both of us that I have not answered",
+    Kind.CHECK_IN: "A check-in on where we stand",
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 RHYTHMS = {Rhythm.WEEKLY: "Once a week", Rhythm.DAILY: "Once a day"}
@@ -59,12 +59,13 @@ def draw_form(person: Person, kinds: tuple[Kind, ...]) -> None:
     wish = services().nudges.wish(person)
     with st.form("mails", border=False):
         on = st.toggle("Send me a mail when something waits", wish.on)
-        chosen = st.multiselect(
-            "About what",
-            list(kinds),
-            [kind for kind in kinds if kind in wish.kinds],
-            format_func=ABOUT.__getitem__,
-        )
+        words.styled("About what", "quiet", "mails-about")
+        with st.container(gap="xxsmall"):
+            chosen = [
+                kind
+                for kind in kinds
+                if st.checkbox(ABOUT[kind], kind in wish.kinds, key=f"mail-about-{kind}")
+            ]
         rhythm = st.radio(
             "How often", list(RHYTHMS), list(RHYTHMS).index(wish.rhythm), format_func=RHYTHMS.__getitem__
         )

@@ -45,7 +45,7 @@ def draw(person: Person, told: Collection[Kind]) -> None:
     found = [one for one in services().nudges.here(person) if one.kind not in told]
     if not found:
         return
-    with st.container(key="waiting-here", gap="xxsmall"):
+    with st.container(key="waiting-here", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             words.styled("Waiting for you, too", "quiet", "waiting-here")
             if st.button(
