@@ -106,7 +106,7 @@ _BEFORE_THE_MAIN = re.compile(
 """Half a thought: what it leads to comes after the comma."""
 _LEADS_ON = re.compile(r",|\bthen\b|\bi(?:['’]ll| will)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^\s*(?:(?:and|but|so|only)\s+)*(?:if|unless|until|as long as|in case|except)\b", re.IGNORECASE)
-_TELLS = re.compile(r"\b(?:say|saying|tell|ask|write|shout|think|explain|reply)\b(?: (?!and\b)\S+){0,6}$", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:say|saying|tell|ask|write|shout|think|explain|reply)\b(?: (?!and\b)\S+){0,9}$", re.IGNORECASE)
 _TOLD = re.compile(
     r"^\s*(?:i|i['’]\w+|you|we|he|she|they|it|no|yes|please|let|that|what|why|how|one|sorry|thank\w*)\b", re.IGNORECASE
 )

@@ -222,7 +222,8 @@ def _insight(said: Sequence[Said]) -> str:
         rest = (
             (sentence.asks in PLAN_PARTS and not learned)
             or (sentence.gathers == "evidence" and not named)
-            or (not learned and FIRM.search(sentence.text) is not None)
+            or (FIRM.search(sentence.text) is not None and (not learned or (sentence.stage == "plan" and not sentence.gathers)))
+            or sentence.reading.spares_plan
             or (not learned and _is_of_another(sentence))
             or _HALF.search(sentence.text) is not None
             or (not learned and _COMPLAINT.search(sentence.text) is not None)

@@ -17,11 +17,11 @@ from assistant.dialogue.asking import again, asked, close, closing_lines, go_on,
 from assistant.dialogue.depth import deepened
 from assistant.dialogue.guardrail import breaches
 from assistant.dialogue.heard import Heard, hear, heard_before
-from assistant.dialogue.move import Decision, decide
+from assistant.dialogue.move import Decision
 from assistant.dialogue.read import Reading, read
 from assistant.dialogue.safety import Tier
 from assistant.dialogue.scene import Scene, chosen, concern_of, mirrored, provenance_of, scene_of
-from assistant.dialogue.spared import spare
+from assistant.dialogue.spared import decided
 from assistant.dialogue.state import State, state_of
 from assistant.dialogue.themes import themes_in
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
@@ -58,7 +58,7 @@ def next_reply(framework: Framework, turns: Sequence[Turn], memory: Memory, tool
     if concern is not None and concern.new:
         return past_reply(scene) if concern.tier is Tier.PAST else safety_reply(scene)
     act = Act.ANOTHER_WAY if reading.unclear else newest.act
-    return _respond(scene, spare(decide(act, reading, state), state))
+    return _respond(scene, decided(act, reading, state))
 
 
 def understood(

@@ -18,6 +18,7 @@ from assistant.dialogue.read import Reading
 from assistant.dialogue.safety import Concern, Tier, assess
 from assistant.dialogue.safety_words import SafetyWords, shipped
 from assistant.dialogue.second_look import second_look
+from assistant.dialogue.spared import barred
 from assistant.dialogue.state import KNOWS_THE_WAY, State
 from assistant.dialogue.tone import NAMES, NEITHER, tone_of
 from assistant.dialogue.turns import Act, Kind, Memory, Reply, Tools, Turn
@@ -140,7 +141,7 @@ def chosen(
         asks,
         easier,
         frozenset(hit.passage.guide_id for hit in hits if hit.score >= GOOD) if scene.concern is None else frozenset(),
-        OPENS_WITH[scene.reading.depth] if scene.turns and scene.concern is None else (),
+        _opens_with(scene),
         asks == "obstacle" and any(other.id == "obstacle" for other in scene.framework.stages),
         broad=scene.knows_the_way and not easier and move not in ("ground", "close"),
         shown=_shown(scene),
@@ -151,6 +152,12 @@ def chosen(
     barred = scene.asked_ids | set(without)
     prepared, posed = prepare(scene.tools.bank), scene.context.asked_texts
     return choose(prepared, wish, barred, posed, said, by, scene.rng, scene.tools.watch)
+
+
+def _opens_with(scene: Scene) -> tuple[str, ...]:
+    if not scene.turns or scene.concern is not None:
+        return ()
+    return tuple(move for move in OPENS_WITH[scene.reading.depth] if move not in barred(scene.state))
 
 
 def _shown(scene: Scene) -> frozenset[str]:

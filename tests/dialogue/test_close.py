@@ -195,6 +195,7 @@ def test_what_was_said_to_the_assistant_is_no_part_of_what_is_kept() -> None:
         ("She'll draw me with hair and no laptop.", ""),
         ("I'm going to look at my pen until somebody else talks.", ""),
         ("He could have told the whole kitchen about it.", ""),
+        ("I don't want a plan.", ""),
         (
             "That fixing things fast is how I stopped hearing things.",
             "That fixing things fast is how I stopped hearing things.",
@@ -204,3 +205,8 @@ def test_what_was_said_to_the_assistant_is_no_part_of_what_is_kept() -> None:
 def test_what_they_take_is_a_lesson_and_neither_a_name_nor_a_plan(answer: str, insight: str) -> None:
     reply = Reply(1, "learning", "close", Kind.QUESTION, "", "What?", "What?", provenance={"gathers": "learning"})
     assert closed(Turn(reply, Act.ANSWER, answer)).insight == insight
+
+
+def test_a_plan_is_not_what_they_take_even_where_it_begins_with_next_time() -> None:
+    said = ask("plan", "Next time there is a silence in the huddle I'm going to look at my pen.", move="open")
+    assert closed(said).insight == "" and closed(said).plan

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.dialogue import lines
-from assistant.dialogue.move import Decision
 from assistant.dialogue.read import read
-from assistant.dialogue.spared import SPARED
-from tests.dialogue.playing import play
+from tests.dialogue.playing import library, play
 
 FACTS = "On Tuesday the chair moved the review to May and the committee signed the dates."
 
@@ -54,12 +52,6 @@ def test_a_bad_day_is_neither(answer: str) -> None:
     assert not read(answer).loss and not read(answer).hurt
 
 
-@pytest.mark.parametrize("row", SPARED, ids=lambda row: row.when)
-def test_what_gives_way_never_gives_way_to_itself(row) -> None:
-    assert row.instead and not row.moves & set(row.instead)
-    assert all(Decision("", "stay", move) for move in row.instead)
-
-
 @pytest.mark.parametrize("framework", ["gibbs", "deal", "what-so-what-now-what", "weekly-check-in", "after-action-review"])
 def test_nobody_is_asked_for_their_part_in_what_was_done_to_them(framework: str) -> None:
     hurt = "He shouted at me in front of everyone. He called me useless. They all looked away and nobody said a word."
@@ -70,7 +62,9 @@ def test_nobody_is_asked_for_their_part_in_what_was_done_to_them(framework: str)
 def test_after_a_loss_nobody_is_asked_for_their_part_all_session_long() -> None:
     others = "Everyone tilts their head at me. Nobody says her name. They all go quiet."
     _, replies = play("gibbs", ["My sister died in May. " + others, others, others + " I am sad.", FACTS])
+    bank = {question.id: question for question in library().questions}
     assert all(reply.move != "own" for reply in replies)
+    assert all(bank[reply.question_id].move != "own" for reply in replies if reply.question_id in bank)
 
 
 def test_who_does_not_want_to_be_asked_what_they_feel_is_not() -> None:
@@ -99,3 +93,11 @@ def test_who_wants_no_plan_and_then_makes_one_is_asked_for_its_parts() -> None:
     made = "I see now that I waited. I will speak to my manager on Monday before the call."
     _, replies = play("gibbs", [told, "I don't want a plan.", made, told.replace("room", "hall"), *[made] * 6])
     assert any(reply.stage == "plan" for reply in replies)
+
+
+def test_a_plan_that_stands_is_not_looked_at_again_and_again_where_feelings_are_left_out() -> None:
+    felt = "I was furious and I felt small because nobody looked at me. Stop asking me how I feel about it."
+    made = "On Thursday at our one-to-one I'll let him finish. If I interrupt him, I'll say sorry, go on."
+    _, replies = play("feedback-received", [FACTS, felt, *[made, "My deputy would see it first.", "In the minutes."] * 3])
+    rules = [reply.provenance["rule"] for reply in replies]
+    assert sum(rule.startswith("the plan stands") for rule in rules) <= 1
