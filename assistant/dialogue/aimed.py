@@ -7,9 +7,10 @@ her reports" and "he asked, can we stop?" are told, and "Can we stop?" is asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.dialogue.phrases import Lexicon, word_set, words_of
+from assistant.dialogue.phrases import Lexicon, Word, word_set, words_of
 
 _PARTS = re.compile(r"[^.!?…\n,;:]+[.!?…\n,;:]*")
 _QUOTED = re.compile(r"[“\"„«][^”\"»]*[”\"»]?")
@@ -136,6 +137,8 @@ _OPEN_ENDED = frozenset(("work", "corrects", "annoyed", "feeling"))
 """These go on about what is meant: "you've skipped what I said about her"."""
 SPARED = ("feeling", "plan")
 """What they do not want to be asked."""
+_TOLD = word_set("said says told tells asked asks he she they him her them i'd i")
+"""Before a word of others, or of what was said to them."""
 _STOP_WORD = word_set("stop end finish leave close done enough more call")
 _LAST = 2
 """A wish to stop stands in the last parts of an answer."""
@@ -173,13 +176,20 @@ def _said_here(label: str, place: int, count: int) -> bool:
     return place >= count - _LAST if label == "stop" else not place if label == "annoyed at once" else True
 
 
+def _texts(words: Sequence[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
 def _labels(part: str) -> set[str]:
     words = words_of(part, 0, len(part))
     return {
         label
         for label, first, last in _SIGNS.find(words)
         if last - first >= _FEWEST.get(label, 1)
-        and all(word.text in _LOOSE for word in words[:first])
+        and (
+            all(word.text in _LOOSE for word in words[:first])
+            or (label == "feeling" and not _TOLD.intersection(_texts(words[:first])))
+        )
         and (label in _OPEN_ENDED or all(word.text in _LOOSE for word in words[last:]))
         and (label != "stop" or any(word.text in _STOP_WORD for word in words[first:last]))
         and not (label == "stop" and {"doing", "being"} & {word.text for word in words})

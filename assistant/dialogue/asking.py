@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -148,8 +149,9 @@ def passed_over(scene: Scene, index: int) -> Mirror | None:
     """Of the stages that were answered already, one line in the mentee's own words, for them to change."""
     for stage in scene.framework.stages[scene.state.index + 1 : index]:
         signals = {group[0] for group in stage.filled_when}
-        for turn in reversed(scene.turns[:-1]):
-            if turn.act is not Act.ANSWER or turn.reply.kind is Kind.SAFETY or scene.concern is not None:
+        for turn, following in reversed(list(pairwise(scene.turns))):
+            calm = scene.concern is None and turn.reply.kind is not Kind.SAFETY and not following.reply.risk
+            if turn.act is not Act.ANSWER or not calm:
                 continue
             reading = read(turn.answer)
             spans = [span for signal in signals for span in reading.signals.get(signal, ())]

@@ -108,9 +108,16 @@ def planned(turns: Sequence[Turn], heard: Sequence[Heard]) -> Planned:
         [
             (turn, _reheard(turn.answer, one))
             for turn, one in zip(turns, heard, strict=True)
-            if one.answered and (turn.reply.stage in ("plan", "obstacle") or _LIKELY.search(turn.answer))
+            if one.answered
+            and (turn.reply.stage in ("plan", "obstacle") or _LIKELY.search(turn.answer) or _orders(turn.answer))
         ]
     )
+
+
+def _orders(answer: str) -> bool:
+    """Whether it begins with a deed: "Tell Piers." """
+    first = answer.split(None, 1)
+    return bool(first) and first[0].lower().strip(".,!") in DEEDS
 
 
 def _reheard(answer: str, heard: Heard) -> Reading:

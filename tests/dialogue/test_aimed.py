@@ -97,6 +97,7 @@ def test_a_question_waits_until_what_it_needs_was_said() -> None:
     ("answer", "spared"),
     [
         (LONG + "Please don't ask me what I felt, I know what I felt.", "spares_feeling"),
+        ("Nobody blamed me. That isn't the point and please don't ask me what I felt, I know it.", "spares_feeling"),
         ("Stop asking me how I feel about it, I'm asking myself what he thinks of it.", "spares_feeling"),
         ("I don't want a plan. I want somebody to ask me about her.", "spares_plan"),
     ],
@@ -110,6 +111,8 @@ def test_what_is_not_to_be_asked_is_heard(answer: str, spared: str) -> None:
     [
         "He said he doesn't want a plan, he wants money.",
         "I asked her how she felt about it.",
+        "I told her, don't ask me what I felt.",
+        "She told me to stop asking her what she felt.",
         "I don't want to plan every minute.",
     ],
 )

@@ -89,3 +89,11 @@ def test_after_harassment_the_questions_are_theirs_to_decide() -> None:
     assert replies[1].kind is Kind.SAFETY
     asked = [reply.question for reply in replies[2:] if not reply.done]
     assert asked == [question for _, question in lines.AFTER_HARM][: len(asked)] and len(set(asked)) == len(asked)
+
+
+def test_no_line_of_it_is_given_back_later() -> None:
+    told = "Someone who notices. " + MENDED[0] + " My goal is a team where nobody is alone at night."
+    said = [told, *[f"I lead {number} people and I learned that I look at my inbox because I hide." for number in "23456"]]
+    _, replies = play("values-and-vision", said)
+    assert replies[1].provenance["rule"] == scene.PAST
+    assert all("notices" not in reply.mirror and "alone" not in reply.mirror for reply in replies)
