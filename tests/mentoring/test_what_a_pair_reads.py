@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.access.people import Person
+from assistant.errors import NotFound
 from tests.conftest import Clock
 from tests.household import Household, People
 from tests.mentoring.asking import seen
+from tests.mentoring.pair_rule import Pair
 from tests.mentoring.pair_world import World
 
 MARK = re.compile(r"mark\d+x")
@@ -107,6 +110,17 @@ def told(world: World, reader: Person) -> str:
     return "\n".join(answers)
 
 
+def the_ticks_say_what_is_left_open(world: World, partnership_id: str, pair: Pair, author: int) -> None:
+    with suppress(NotFound):
+        for one in world.partners.keepsakes.of(world.who(author), partnership_id):
+            meant = [
+                said
+                for said in world.rule.said
+                if said.pair is pair and said.author == author and said.shown and said.words in one.words
+            ]
+            assert not meant or one.kept == any(said.kept and not said.gone for said in meant)
+
+
 @settings(max_examples=20)
 @given(history=steps)
 @example(history=[("end", 0, 0)])
@@ -129,5 +143,8 @@ def test_what_each_of_a_pair_reads_of_the_other_is_what_the_rule_says(
         for read_by in (world.who(reader), person):  # the second from a page that was opened before
             heard = set(MARK.findall(told(world, read_by))) & others
             assert heard == world.rule.readable(reader), f"person {reader}"
+    for at, pair in enumerate(world.rule.pairs):
+        for author in (pair.mentee, pair.mentor):
+            the_ticks_say_what_is_left_open(world, world.between[at], pair, author)
     for stranger in (people.coach, people.administrator, people.bea, people.mentor):
         assert not MARK.findall(told(world, stranger))

@@ -85,12 +85,19 @@ class Keepsakes:
         return [*shares, *self._shown_vision(db, found), *self._revealed(db, found)]
 
     def _shares(self, db: Session, found: Tie) -> list[Keepable]:
-        kept = set(db.scalars(select(KeptShareRow.grant_id).where(KeptShareRow.partnership_id == found.id)))
+        of_this = KeptShareRow.partnership_id == found.id
+        kept = dict(
+            db.execute(select(KeptShareRow.grant_id, KeptShareRow.object_version).where(of_this))
+            .tuples()
+            .all()
+        )
         named = [(one, self._things.called(db, found.actor.id, one.part)) for one in self._between(db, found)]
         return [
-            Keepable(KeepKind.SHARE, grant.id, words, "", grant.created_at, grant.id in kept)
+            Keepable(
+                KeepKind.SHARE, grant.id, words, "", grant.created_at, kept.get(grant.id) == thing.version
+            )
             for grant, words in named
-            if words is not None
+            if words is not None and (thing := _thing(db, grant)) is not None
         ]
 
     def _shown_vision(self, db: Session, found: Tie) -> list[Keepable]:
