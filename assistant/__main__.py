@@ -225,6 +225,22 @@ def send_nudges() -> None:
     typer.echo(run(_services().nudge_mails))
 
 
+@cli.command("import-people")
+def import_people(
+    file: Annotated[Path, typer.Argument(help="A CSV with the columns name, email, roles, mentor.")],
+    administrator: Annotated[str, typer.Option("--as", help="The administrator in whose name it is done.")],
+    links: Annotated[
+        Path | None, typer.Option(help="Bring them in, and write the one-time links to this new file.")
+    ] = None,
+    address: Annotated[str, typer.Option(help="Where people reach Interlude.")] = "http://127.0.0.1:8501",
+) -> None:
+    """Say what a file of people would do, line by line; with --links do it, all or nothing."""
+    from assistant.access.importing.by_command import run
+
+    for line in run(_services(), file, administrator, links, address):
+        typer.echo(line)
+
+
 @cli.command()
 def bench(
     passages: Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.access.directory import Directory
 from assistant.access.importing import people_file
+from assistant.access.importing.by_command import ONLY_SHOWN, run
 from assistant.access.importing.people_file import MOST_LINES, TEMPLATE, read, safe_cell, write
 from assistant.access.importing.people_import import MOVED, PeopleImport
 from assistant.access.importing.plan import Does, Plan, plan
@@ -264,3 +266,28 @@ def test_ten_thousand_lines_come_in_at_once(
     assert len(seen.of(Does.NEW)) == MOST_LINES == len(importing.apply(admin, data, seen))
     assert time.process_time() - began < 20
     assert len(directory.pairs(admin)) == 8_000
+
+
+class House:
+    def __init__(self, directory: Directory, people_import: PeopleImport) -> None:
+        self.directory, self.people_import = directory, people_import
+
+
+def test_the_command_shows_first_and_writes_the_links_to_a_file_of_its_own(
+    importing: PeopleImport, admin: Person, directory: Directory, tmp_path: Path
+) -> None:
+    file, links, house = tmp_path / "people.csv", tmp_path / "links.csv", House(directory, importing)
+    file.write_text(TWO)
+    told = list(run(house, file, admin.email, None, ""))
+    assert told[0] == "Line 2, new: Ruth. Mentor." and told[-1] == ONLY_SHOWN
+    assert directory.find("ruth@example.org") is None
+    list(run(house, file, admin.email, links, "https://here.test/"))
+    assert links.stat().st_mode & 0o777 == 0o600
+    (_, ruth, _) = csv.reader(io.StringIO(links.read_bytes().decode("utf-8-sig"), newline=""))
+    invited = directory.invitation(ruth[2].removeprefix("https://here.test/join/"))
+    assert invited is not None and invited.email == "ruth@example.org"
+    for who, where in ((admin.email, links), ("nobody@example.org", tmp_path / "other.csv")):
+        with pytest.raises(InterludeError):
+            list(run(house, file, who, where, ""))
+    with pytest.raises(NotAllowed):
+        list(run(house, file, "ruth@example.org", None, ""))

@@ -22,7 +22,7 @@ def draw_everyone(actor: Person, everyone: list[Person], mentors: dict[str, Pers
     folded = st.expander(
         "Bring in many people from a file",
         icon=":material/upload_file:",
-        key="from-a-file",
+        key="people-in",
         on_change="rerun",
     )
     if folded.open:

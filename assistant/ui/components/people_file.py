@@ -14,10 +14,9 @@ from assistant.ui.components import notices, upload_field, words
 from assistant.ui.runtime import services
 
 WHAT = (
-    "One person a line, as a spreadsheet saves it: name, e-mail, roles, and for a mentee the mentor’s e-mail if you know it. "
+    "One person a line, as a spreadsheet saves it: name, email, roles, and for a mentee the mentor’s e-mail if you know it. "
     "You see everything that would happen first. A file adds people, roles and pairs; it takes nothing away."
 )
-EXAMPLE = "name,email,roles,mentor\nRuth Lindqvist,ruth@example.org,mentor,\nAmara Osei,amara@example.org,mentee,ruth@example.org"
 TITLES = {
     Does.REFUSED: "Not brought in",
     Does.NEW: "New",
@@ -35,7 +34,6 @@ ONCE = (
 
 def draw(actor: Person) -> None:
     st.text(WHAT)
-    st.code(EXAMPLE, language=None, wrap_lines=True)
     st.download_button(
         "Take the template",
         TEMPLATE.encode("utf-8-sig"),

@@ -8,10 +8,11 @@ import streamlit as st
 
 from assistant.mentoring.programme.counts import Measure
 from assistant.mentoring.programme.programme import Report
-from assistant.mentoring.programme.release import SMALLEST, Kind, Release
+from assistant.mentoring.programme.release import SMALLEST, Figure, Figures, Kind, Release
 from assistant.ui.components import tables, words
 
 FEW = "fewer than five"
+NONE = Figure(0)
 TITLES = {Kind.MENTEES: "Mentees", Kind.PAIRS: "Pairs", Kind.MENTORS: "Mentors"}
 ROWS: Mapping[Kind, Mapping[str, str]] = {
     Kind.MENTEES: {
@@ -34,8 +35,8 @@ ROWS: Mapping[Kind, Mapping[str, str]] = {
     },
 }
 TOO_FEW = {
-    Kind.MENTORS: "Mentors are counted from six on. There are {here}: a figure would be about each of them.",
-    Kind.PAIRS: "Pairs are counted from six on, and five mentors have to stand behind a figure. There are {here} pairs.",
+    Kind.MENTORS: "Mentors are counted from six on. There are {here} now, and a figure would be about each of them.",
+    Kind.PAIRS: "Pairs are counted from six on, and five mentors have to stand behind a figure. There are {here} pairs now.",
 }
 CALM = (
     "So many were closed, opened, paused or given roles in this time that a figure would tell of the few who were not. "
@@ -76,7 +77,7 @@ def draw(report: Report) -> None:
     else:
         since, until = (words.dated(day) for day in (standing.period.since, standing.period.until))
         words.styled(f"From Monday, {since}, to Monday, {until}.", "strong", "period")
-        words.styled(f"– stands for {FEW}. {_next(report)}", "quiet", "dash")
+        words.styled(_next(report), "quiet", "next")
         for kind in TITLES:
             _draw_kind(report, standing, kind)
     with st.expander("How these figures are made", icon=":material/info:"):
@@ -99,17 +100,25 @@ def _draw_kind(report: Report, standing: Release, kind: Kind) -> None:
             st.text(FEW_MENTORS)
             return
     before = report.before.figures.get(kind, {}) if report.before else {}
-    times = kind is not Kind.PAIRS
-    heads = [
-        f"Of {len(standing.members[kind])} who were counted",
-        TITLES[kind],
-        *(["Times"] if times else []),
-    ]
+    shown = {measure: told for measure, told in ROWS[kind].items() if measure in figures or measure in before}
+    if shown:
+        _draw_table(kind, len(standing.members[kind]), shown, figures, before, bool(report.before))
+    few = [told for measure, told in ROWS[kind].items() if measure not in shown]
+    if few:
+        words.styled(
+            f"{FEW.capitalize()}: {' · '.join(told.lower() for told in few)}.", "quiet", f"few-{kind}"
+        )
+
+
+def _draw_table(
+    kind: Kind, counted: int, rows: Mapping[str, str], figures: Figures, before: Figures, has_before: bool
+) -> None:
+    has_times = kind is not Kind.PAIRS
+    heads = [f"Of {counted} who were counted", TITLES[kind]]
+    heads += [*(["Times"] if has_times else []), *(["The time before"] if has_before else [])]
     lines = []
-    for measure, told in ROWS[kind].items():
-        now, then = figures.get(measure), before.get(measure)
-        numbers = [now.people if now else 0, *([now.times if now else 0] if times else [])]
-        lines.append(tables.Line(told, [*numbers, *([then.people if then else 0] if report.before else [])]))
-    if report.before:
-        heads.append("The time before")
+    for measure, told in rows.items():
+        now, then = figures.get(measure, NONE), before.get(measure, NONE)
+        numbers = [now.people, *([now.times] if has_times else []), *([then.people] if has_before else [])]
+        lines.append(tables.Line(told, numbers))
     tables.draw(f"{TITLES[kind]}, in fives", heads, lines, FEW)
