@@ -41,7 +41,10 @@ class PatternChoices:
         return Choices(row.off, *(frozenset(kept[name]) for name in names), opened=kept["opened"])
 
     def change(self, db: Session, owner_id: str, made: Callable[[Choices], Choices]) -> Choices:
-        choices = made(self.of(db, owner_id))
+        before = self.of(db, owner_id)
+        choices = made(before)
+        if choices == before:
+            return choices
         row = db.scalar(select(PatternChoiceRow).where(PatternChoiceRow.owner_id == owner_id))
         if row is None:
             row = PatternChoiceRow(id=new_id(), owner_id=owner_id, version=0)

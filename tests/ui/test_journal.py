@@ -48,6 +48,8 @@ def test_the_timeline_is_newest_first_and_paged(
     assert at.main.page_link[-1].label == "Older entries"
     older = visit(people.amara, "journal", before=entries[3].id)
     assert [link.label for link in older.main.page_link] == [
+        "Patterns",
+        "Letters",
         "Entry 2",
         "Entry 1",
         "Entry 0",
