@@ -240,7 +240,7 @@ class Conversations:
             goal_vector=session.goal_vector,
             asked_before=asked_before,
             last_commitment=self._commitments.to_open_with(db, actor),
-            mentor_question=waiting and MentorQuestion(waiting.id, waiting.mentor, waiting.text),
+            mentor_question=waiting and MentorQuestion(waiting.id, waiting.mentor, waiting.text, waiting.stage),
             sessions_before=sessions_before,
             earlier=np.stack([vector for vector, _ in earlier]) if earlier else None,
             earlier_days=tuple(at.astimezone(zone).date() for _, at in earlier),

@@ -158,7 +158,7 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         loops=_loops(turns),
         came_before=_came_before(turns, memory),
         told=sum(one.words for one in heard),
-        mentor_waits=memory.mentor_question is not None and all(t.reply.kind is not Kind.MENTOR_QUESTION for t in turns),
+        mentor_waits=_mentor_waits(memory, turns, stage.id),
         mentor_unheard=_mentor_unheard(turns, heard),
         spared=spared,
         loss=any("loss" in one.flags for one in heard) or tells_of_loss(memory.goal),
@@ -166,6 +166,13 @@ def state_of(framework: Framework, turns: Sequence[Turn], heard: Sequence[Heard]
         was_safety=turns[-1].reply.kind is Kind.SAFETY,
         offered=turns[-1].reply.provenance.get("aside") == "offer",
     )
+
+
+def _mentor_waits(memory: Memory, turns: Sequence[Turn], stage: str) -> bool:
+    question = memory.mentor_question
+    if question is None or any(turn.reply.kind is Kind.MENTOR_QUESTION for turn in turns):
+        return False
+    return question.stage in ("", stage)
 
 
 def _mentor_unheard(turns: Sequence[Turn], heard: Sequence[Heard]) -> bool:

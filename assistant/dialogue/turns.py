@@ -85,6 +85,8 @@ class MentorQuestion:
     id: str
     mentor: str
     text: str
+    stage: str = ""
+    """In which it is asked; none: early."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,8 @@ class WaitingQuestion:
     text: str
     asked_at: datetime
     """When the mentor left it."""
+    stage: str = ""
+    """In which stage it is asked; none: early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class LeftQuestion:
     text: str
     asked_at: datetime
     asked: bool
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ class WaitingQuestionRow(Base):
     owner_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     mentor_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     text: Mapped[bytes] = mapped_column(LargeBinary)
+    stage: Mapped[str | None]  # where a reflection asks it; none: early
     left_at: Mapped[datetime]
     taken_at: Mapped[datetime | None]  # when a session asked it; kept when that session is deleted
     session_id: Mapped[str | None] = mapped_column(ForeignKey("sessions.id", ondelete="SET NULL"), index=True)

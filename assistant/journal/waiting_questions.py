@@ -18,6 +18,8 @@ from assistant.knowledge.detectors import mentor_question_fault
 from assistant.storage.database import Clock, Database, new_id
 from assistant.storage.encryption import Vault
 
+PLAN = "plan"  # the stage with which every way of reflecting ends
+NO_SUCH_STAGE = "Choose whether it is asked early, or when the plan is made."
 LONGEST = 1_000  # characters; past it nothing is looked at more closely
 TOO_LONG = "This is long for one question. Try to say it in a sentence or two."
 
@@ -44,7 +46,7 @@ class WaitingQuestions:
         self._clock = clock
         self._drafts = drafts
 
-    def leave(self, actor: Person, mentee_id: str, text: str) -> LeftQuestion:
+    def leave(self, actor: Person, mentee_id: str, text: str, stage: str = "") -> LeftQuestion:
         """One open question for the mentee's next reflection, sealed with the mentee's key."""
         _role(actor)
         place = f"question:{mentee_id}"
@@ -52,16 +54,19 @@ class WaitingQuestions:
             mentee = mentee_now(db, actor.id, mentee_id)
             tied = frozenset({actor.id}) if mentee else frozenset()
             require(actor, Action.ASK_MENTEE, Resource(owner_id=mentee_id, mentor_ids=tied))
+            if stage not in ("", PLAN):
+                raise BadInput(NO_SUCH_STAGE)
             fault = TOO_LONG if len(text) > LONGEST else mentor_question_fault(text)
             if fault:
                 raise BadInput(fault)
             row = WaitingQuestionRow(
                 id=new_id(), owner_id=mentee_id, mentor_id=actor.id, left_at=self._clock(), version=1
             )
+            row.stage = stage or None
             self._columns.seal(db, row, text=text)
             db.add(row)
             self._drafts.drop(db, actor.id, place)
-            return LeftQuestion(row.id, mentee_id, mentee.name, text, row.left_at, asked=False)
+            return LeftQuestion(row.id, mentee_id, mentee.name, text, row.left_at, False, stage)
 
     def waiting(self, actor: Person) -> list[WaitingQuestion]:
         """What the mentee's mentor wants to ask, the oldest first."""
@@ -86,6 +91,7 @@ class WaitingQuestions:
                     self._columns.open(db, row, "text"),
                     row.left_at,
                     asked=row.taken_at is not None,
+                    stage=row.stage or "",
                 )
                 for row in db.scalars(query)
                 if row.owner_id in mentees
@@ -110,7 +116,14 @@ class WaitingQuestions:
 
     def _waiting(self, db: Session, actor: Person) -> list[WaitingQuestion]:
         return [
-            WaitingQuestion(row.id, mentor.id, mentor.name, self._columns.open(db, row, "text"), row.left_at)
+            WaitingQuestion(
+                row.id,
+                mentor.id,
+                mentor.name,
+                self._columns.open(db, row, "text"),
+                row.left_at,
+                row.stage or "",
+            )
             for row, mentor in db.execute(WAITING, {"owner_id": actor.id})
             if Role.MENTOR in mentor.roles
         ]

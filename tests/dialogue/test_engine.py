@@ -137,6 +137,15 @@ def test_the_mentors_question_comes_second_word_for_word_and_once(first):
     assert sum(reply.kind is Kind.MENTOR_QUESTION for reply in replies) == 1
 
 
+@pytest.mark.parametrize("framework", ["grow", "what-so-what-now-what", "weekly-check-in", "woop"])
+def test_a_mentors_question_for_the_plan_waits_until_the_plan_is_made(framework):
+    memory = Memory(mentor_question=MentorQuestion("mq1", "Amara", "What will you have done by Friday?", "plan"))
+    _, replies = play(framework, ["Karim showed my design on Tuesday and I said nothing, and I felt small."] * 9, memory)
+    asked = [reply for reply in replies if reply.kind is Kind.MENTOR_QUESTION]
+    assert len(asked) == 1 and asked[0].stage == "plan" and asked[0].question == "What will you have done by Friday?"
+    assert replies.index(asked[0]) > 1
+
+
 def test_questions_of_the_last_sessions_are_not_asked_again():
     bank = library()
     allowed = {question.id for question in bank.questions[::2]}

@@ -272,3 +272,11 @@ def test_a_lost_role_suspends_what_was_shared(house: Household, people: People, 
     assert house.shares.inbox(people.mentor) == []
     house.directory.set_roles(people.administrator, person.id, person.roles)
     assert ("text", "S") in house.shares.read(people.mentor, grant.id).texts
+
+
+def test_a_question_waits_for_the_plan_where_its_mentor_chose_so(house: Household, people: People) -> None:
+    left = house.questions.ask(people.mentor, people.amara.id, "What will you have done by Friday?", "plan")
+    assert left.stage == "plan" == house.questions.mine(people.mentor)[0].stage
+    assert [one.stage for one in house.waiting_questions.waiting(people.amara)] == ["plan"]
+    with pytest.raises(BadInput, match="Choose whether"):
+        house.questions.ask(people.mentor, people.amara.id, "What will you have done by Friday?", "aim")

@@ -11,8 +11,8 @@ class Questions:
     def __init__(self, waiting_questions: WaitingQuestions) -> None:
         self._waiting_questions = waiting_questions
 
-    def ask(self, actor: Person, mentee_id: str, text: str) -> LeftQuestion:
-        return self._waiting_questions.leave(actor, mentee_id, text)
+    def ask(self, actor: Person, mentee_id: str, text: str, stage: str = "") -> LeftQuestion:
+        return self._waiting_questions.leave(actor, mentee_id, text, stage)
 
     def mine(self, actor: Person) -> list[LeftQuestion]:
         return self._waiting_questions.mine(actor)

@@ -8,14 +8,18 @@ import streamlit as st
 
 from assistant.access.people import Person
 from assistant.journal.records import LeftQuestion
+from assistant.journal.waiting_questions import PLAN
 from assistant.knowledge.detectors import mentor_question_fault
 from assistant.ui.components import composer, live, notices, words
 from assistant.ui.runtime import services
 
 HOW = (
-    "Interlude asks it early in the next reflection, word for word and in your name. "
+    "Interlude asks it in the next reflection, word for word and in your name. "
     "You will see here that it was asked. The answer stays private unless it is shared with you."
 )
+
+
+WHEN = {"": "Early in it", PLAN: "When the plan is made"}
 
 
 @st.fragment
@@ -38,9 +42,12 @@ def draw_form(mentor: Person, mentees: Sequence[Person], left: int) -> None:
         with st.container(key="live-check", gap=None):
             composer.keep_draft(field, place)
             draw_check(live.as_typed(field, text))
+    stage = st.radio(
+        "When it is asked", list(WHEN), format_func=WHEN.__getitem__, horizontal=True, key=f"when-{field}"
+    )
     if st.button("Leave this question", type="primary", key=f"leave-{mentee_id}"):
         with notices.caught():
-            services().questions.ask(mentor, mentee_id, text)
+            services().questions.ask(mentor, mentee_id, text, stage)
             notices.later("Your question waits for the next reflection.")
             st.rerun()
 
@@ -55,7 +62,8 @@ def draw_left(mentor: Person, questions: Sequence[LeftQuestion]) -> None:
     if questions:
         st.header("Questions you left", anchor=False)
     for question in questions:
-        state = "Asked" if question.asked else "Waiting for the next reflection"
+        waits = "Waiting for the next plan" if question.stage else "Waiting for the next reflection"
+        state = "Asked" if question.asked else waits
         with st.container(key=f"left-{question.id}", gap=None):
             words.styled(question.text, "words", f"left-{question.id}")
             words.styled(
