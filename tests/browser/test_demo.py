@@ -35,6 +35,14 @@ def test_the_demo_has_everybody_that_a_programme_has(seeded: Services) -> None:
     assert roles == {"mentee": 7, "mentor": 2, "coach": 1, "administrator": 1}
 
 
+def test_the_administrator_sees_figures_and_which_are_left_out(seeded: Services) -> None:
+    """Six mentees are just enough; two mentors are not."""
+    report = seeded.programme.report(person(seeded, "Helen"))
+    assert list(report.standing.figures) == ["mentees"]
+    assert report.standing.figures["mentees"]["looked"].people == 5
+    assert "kept" not in report.standing.figures["mentees"]
+
+
 def test_a_pair_has_a_meeting_ahead_stages_behind_and_a_question_to_answer(seeded: Services) -> None:
     amara, ruth = person(seeded, "Amara"), person(seeded, "Ruth")
     (pair,) = seeded.partnerships.mine(amara)

@@ -104,7 +104,8 @@ def draw_all_resting(person: Person) -> None:
 def draw_resting(person: Person, share: ShareState) -> None:
     """Closed while the two pause."""
     with st.container(key=f"share-{share.grant_id}", gap="xsmall"):
-        words.styled(share.words, "quote", f"share-{share.grant_id}")
+        called = share.words.strip() or f"A {share.part.object_type}"
+        words.styled(called, "quote", f"share-{share.grant_id}")
         told = f"{RESTS.format(mentor=share.mentor)} {seen(person, share)}."
         words.styled(told, "quiet", f"rests-{share.grant_id}")
         draw_revoke(person, share)
