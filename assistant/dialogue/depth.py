@@ -116,16 +116,15 @@ def _scores(grams: Grams, weights: Weights, alone: bool) -> np.ndarray:
     """What the n-grams add to each label's score; one that comes twice counts once, one never seen counts nothing."""
     places = np.searchsorted(weights.numbers, grams.numbers)
     places[places == len(weights.numbers)] = 0
-    known = weights.numbers[places] == grams.numbers
-    _, firsts = np.unique(grams.numbers, return_index=True)
-    counts = np.zeros(len(places), dtype=bool)
-    counts[firsts] = True
-    counts &= known
-    rarity = np.where(counts, weights.rarity[places], 0).astype(np.float32)
-    lengths = np.sqrt(np.bincount(grams.kinds, weights=rarity**2, minlength=len(weights.scale)))
-    share = rarity / np.maximum(lengths, 1e-6)[grams.kinds]
+    known = np.flatnonzero(weights.numbers[places] == grams.numbers)
+    _, firsts = np.unique(grams.numbers[known], return_index=True)
+    kept = known[np.sort(firsts)]
+    places, kinds = places[kept], grams.kinds[kept]
+    rarity = weights.rarity[places].astype(np.float32)
+    lengths = np.sqrt(np.bincount(kinds, weights=rarity**2, minlength=len(weights.scale)))
+    share = rarity / np.maximum(lengths, 1e-6)[kinds]
     table, scale = (weights.alone_weights, weights.alone_scale) if alone else (weights.gram_weights, weights.scale)
-    return (share[:, None] * table[places] * scale[grams.kinds]).sum(axis=0)
+    return (share[:, None] * table[places] * scale[kinds]).sum(axis=0)
 
 
 def _chances(scores: np.ndarray) -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from assistant.dialogue import lexicon, requests
 from assistant.dialogue.pasted import without_pasted
@@ -35,6 +35,8 @@ _MARKS = Lexicon(
         "feeling": lexicon.FEELING_PHRASES,
     }
 )
+
+_ASKED = tuple(one.name for one in fields(requests.Asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def read(answer: str) -> Reading:
         signals=signals,
         feeling_words=signals.get("feeling", ()),
         sentences=sentences,
-        **asdict(asked),
+        **{name: getattr(asked, name) for name in _ASKED},
         nods=len(words) <= 3 and all(word.text in lexicon.NODS for word in words),
         self_blame=bool(_SELF_BLAME.search(head)),
         strong_feeling=_is_strong(head, words, signals.get("feeling", ())),
