@@ -421,6 +421,18 @@ def test_no_log_holds_an_address_or_what_the_server_said(
     assert told == "Mails sent: 1."
 
 
+def test_the_background_begins_once_and_ends_at_once(
+    house: Household, nudges: Nudges, settings: Settings, people: People
+) -> None:
+    sending = mails(house, nudges, settings, free_port())
+    sending.begin()
+    thread = sending._thread
+    sending.begin()
+    assert thread is not None and thread is sending._thread and thread.is_alive() and thread.daemon
+    sending.end()
+    assert not thread.is_alive()
+
+
 def test_two_processes_and_many_threads_send_each_mail_once(
     house: Household, nudges: Nudges, settings: Settings, people: People, inbox: Inbox
 ) -> None:
