@@ -48,6 +48,8 @@ class Server:
     data: Path
     key_file: Path
     command: str = "demo"
+    program: tuple[str, ...] = ("assistant",)
+    """What `python -m` runs, with what stands before the command."""
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -69,7 +71,7 @@ class Server:
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "assistant", self.command, "--port", str(self.port)],
+                [sys.executable, "-m", *self.program, self.command, "--port", str(self.port)],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -102,9 +104,9 @@ class Server:
                 self.kill()
 
 
-def settled(page: Page) -> Page:
+def settled(page: Page, seconds: int = 30) -> Page:
     """Wait until the script has run to its end and the page stands still."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=seconds * 1000)
     return page
 
 
