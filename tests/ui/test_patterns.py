@@ -62,6 +62,7 @@ def test_every_plot_has_a_sentence_and_a_table(
     goal = house.goals.create(people.amara, "Speak", "")
     for value in (3, 6):
         house.goals.check_in(people.amara, goal.id, value, "")
+        clock.pass_(hours=1)
     at = patterns(visit, people)
     told = shown(at)
     assert "Third time since 23 November 2026" in told
