@@ -71,7 +71,7 @@ def _answer(plan: Plan) -> str:
 
 
 def draw_plan(plan: Plan) -> None:
-    st.subheader("What will happen", anchor=False)
+    st.header("What will happen", anchor=False)
     counts = [f"{len(found):,} {TITLES[does].lower()}" for does in TITLES if (found := plan.of(does))]
     words.styled(" · ".join(counts), "strong", "plan")
     for does, title in TITLES.items():
