@@ -96,26 +96,20 @@ def shared_with() -> dict[str, str]:
 
 
 def draw_entry(entry_id: str) -> None:
-    with notices.caught_on_the_way("Journal", "app_pages/journal.py", "Back to your journal"):
-        found = house.entries.get(person, entry_id)
-        if st.query_params.get("edit"):
-            entry.draw_editor(person, found)
-        else:
-            entry.draw(person, found)
+    found = house.entries.get(person, entry_id)
+    (entry.draw_editor if st.query_params.get("edit") else entry.draw)(person, found)
 
 
 notices.draw()
-with notices.caught():
+with notices.caught(), notices.caught_on_the_way("Journal", "app_pages/journal.py", "Back to your journal"):
     if st.query_params.get("write"):
         entry.draw_new(person)
     elif entry_id := st.query_params.get("entry", ""):
         draw_entry(entry_id)
     elif reading_id := st.query_params.get("read", ""):
-        with notices.caught_on_the_way("Journal", "app_pages/journal.py", "Back to your journal"):
-            recommended.draw_one(person, reading_id)
+        recommended.draw_one(person, reading_id)
     elif letter_id := st.query_params.get("letter", ""):
-        with notices.caught_on_the_way("Letters", "app_pages/journal.py", "Back to your journal"):
-            letters.draw_one(person, letter_id)
+        letters.draw_one(person, letter_id)
     elif (view := st.query_params.get("view", "")) in ("patterns", "letters"):
         st.title(VIEWS[view], anchor=False)
         views.draw("app_pages/journal.py", VIEWS, view)
