@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.quarter import quarter
+from tests.browser.quarter import Quarter, quarter
 from tests.browser.quarter_pair import (
     a_check_in_after_a_quarter,
     a_graceful_end,
@@ -45,7 +45,11 @@ STORY = [
 ]
 
 
-BLIND = [a_skill_rated_blind, one_question_for_both, a_check_in_after_a_quarter]
+def six_weeks_pass(q: Quarter) -> None:
+    q.on_day(42)
+
+
+BLIND = [a_skill_rated_blind, six_weeks_pass, one_question_for_both, a_check_in_after_a_quarter]
 
 
 @pytest.mark.soak
