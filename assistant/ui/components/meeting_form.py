@@ -43,9 +43,8 @@ def draw_date(person: Person, pair: Partnership, meetings: Meetings) -> None:
         now = house.clock().astimezone(zone).replace(second=0, microsecond=0, tzinfo=None)
         start = coming.at.astimezone(zone).replace(tzinfo=None) if coming else now + timedelta(days=7)
         with st.form(f"date-{pair.id}", border=False):
-            at = st.datetime_input(
-                "Day and time", start.replace(minute=start.minute // 15 * 15), key=f"at-{pair.id}"
-            )
+            quarter = start.replace(minute=start.minute // 15 * 15)
+            at = st.datetime_input("Day and time", quarter, format="DD/MM/YYYY", key=f"at-{pair.id}")
             if st.form_submit_button("Move it" if coming else "Set it", type="primary"):
                 with notices.caught():
                     if at is None:
