@@ -166,8 +166,8 @@ def _deeds(number: int, answer: _Answer) -> Iterator[_Deed]:
             continue
         match = FIRM.search(text)
         soft = None if match else SOFT.search(text)
-        bare = (not asks and stage in ("plan", "learning")) or asks == "cue"
-        bare = bare and text.split(None, 1)[0].lower().strip(".,!") in DEEDS and bool(_BARE.match(text.rstrip(" .!")))
+        here = asks == "cue" or (not asks and (stage == "plan" or (stage == "learning" and " " in text)))
+        bare = here and text.split(None, 1)[0].lower().strip(".,!") in DEEDS and bool(_BARE.match(text.rstrip(" .!")))
         if not (match or soft or bare or asks == "action"):
             continue
         deed, cue = parted(text, match or soft)

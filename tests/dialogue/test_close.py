@@ -210,3 +210,8 @@ def test_what_they_take_is_a_lesson_and_neither_a_name_nor_a_plan(answer: str, i
 def test_a_plan_is_not_what_they_take_even_where_it_begins_with_next_time() -> None:
     said = ask("plan", "Next time there is a silence in the huddle I'm going to look at my pen.", move="open")
     assert closed(said).insight == "" and closed(said).plan
+
+
+def test_a_single_verb_is_a_plan_only_where_one_was_asked_for() -> None:
+    assert closed(ask("learning", "Talk.", move="ground")).plan == ""
+    assert closed(ask("plan", "practise", move="open")).plan == "I will practise."
