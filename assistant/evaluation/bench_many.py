@@ -34,8 +34,8 @@ FEW = 1_000
 TURNS = 40
 SYNCS = 10
 PATIENCE = 3600
-DRIFT = 0.5
-"""Length of the random step from a real vector of length 1: the cosine of the two is about .9."""
+DRIFT = 0.3
+"""Length of the random step from what two real vectors of length 1 make together."""
 OF_GUIDE = 5
 """Passages that make one guide."""
 AT_ONCE = 5_000
@@ -162,11 +162,16 @@ def _indexed(grown: Services, index: Index) -> tuple[float, float]:
 
 
 def perturbed(passages: list[Passage], vectors: np.ndarray, count: int) -> tuple[list[Passage], np.ndarray]:
-    """Each with the first half of one text and the second of another, so that the words differ too."""
+    """Each between two that are there: the first half of one text and the second of the other, and a vector between theirs.
+
+    Steps from one real vector each would put it nearer to hundreds than any of them to another, as no library does.
+    """
     rng = np.random.default_rng(7)
     from_row, with_row = rng.integers(0, len(passages), (2, count))
     steps = rng.normal(size=(count, vectors.shape[1])).astype(np.float32)
-    near = vectors[from_row] + DRIFT * steps / np.linalg.norm(steps, axis=1, keepdims=True)
+    share = rng.uniform(0.2, 0.8, (count, 1)).astype(np.float32)
+    near = share * vectors[from_row] + (1 - share) * vectors[with_row]
+    near += DRIFT * steps / np.linalg.norm(steps, axis=1, keepdims=True)
     made = []
     for number, (one, other) in enumerate(zip(from_row, with_row, strict=True)):
         text, rest = passages[one].text, passages[other].text

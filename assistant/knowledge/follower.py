@@ -50,6 +50,8 @@ class Follower:
         self._broken = False
         self._level = ""
         """The digest of the snapshot that the index answers for."""
+        self._reaches = False
+        """Whether the index finds what it holds; else the caller goes on to search SQL's vectors."""
         self._syncing = threading.Lock()
         self._woken, self._ended = threading.Event(), threading.Event()
         self._begun, self._patience = threading.Event(), patience
@@ -59,7 +61,7 @@ class Follower:
     def search(self, snapshot: Snapshot, vector: np.ndarray, limit: int) -> list[tuple[str, float]] | None:
         """What the index finds, or None while it does not stand where the snapshot stands."""
         index = self._index
-        if index is None or self._level != snapshot.digest:
+        if index is None or self._level != snapshot.digest or not self._reaches:
             return None
         try:
             return index.search(vector, limit)
@@ -167,6 +169,12 @@ class Follower:
         self._index.sync(ids, snapshot.vectors, snapshot.digest, _tell, self._ended.is_set)
         if not self._ended.is_set():
             self._index.check(ids, snapshot.vectors)
+            self._reaches = not ids or self._index.reaches(snapshot.vectors)
+            if not self._reaches:
+                log.warning(
+                    "Many passages are so alike that the search index cannot reach them all, so the vectors in the database are "
+                    "searched instead. Retire what says the same twice; until then nothing is missed."
+                )
             self._level, self._told = snapshot.digest, ""
 
     def _fell(self, snapshot: Snapshot) -> bool:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 1000
-SAMPLE = 20
-"""Vectors that are compared with those in SQL whenever it is brought level."""
+SAMPLE, ASKED_FOR = 20, 200
+"""Vectors that are compared with those in SQL, and that are searched for, whenever it is brought level."""
+SAME = 1e-3
+"""Cosine distance below which what is found is what was searched for."""
 GRAPH = {
     "space": "cosine",
     # How well the graph is knit, and how widely it is searched; figures in docs/models/retrieval.md.
@@ -133,6 +135,15 @@ class Index:
                 raise Damaged
         if not self.search(vectors[0], 1):
             raise Damaged
+
+    def reaches(self, vectors: np.ndarray) -> bool:
+        """Whether what it holds is found by a search for itself.
+
+        Where more passages than it may have neighbours are each nearest to one and the same, its graph has no way to some.
+        """
+        places = np.unique(np.linspace(0, len(vectors) - 1, min(ASKED_FOR, len(vectors))).astype(int))
+        found = self._asked.query(query_embeddings=list(vectors[places]), n_results=1, include=["distances"])
+        return all(near and near[0] < SAME for near in found["distances"] or [])
 
     def search(self, vector: np.ndarray, limit: int) -> list[tuple[str, float]]:
         """Ids with the cosine of each, nearest first."""

@@ -1,4 +1,4 @@
-"""A library grown to many passages by small steps from its own, and a process that indexes it until it is killed."""
+"""A library grown to many passages, and a process that indexes it until it is killed."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ from assistant.storage.database import Database, now
 PASSAGES, OF_GUIDE = 2_000, 10
 
 
-def grow(database: Database, stamp: str, passages: int) -> None:
-    """So many more, ten a guide, each near a vector that is there."""
+def grow(database: Database, stamp: str, passages: int, alike: bool = False) -> None:
+    """So many more, ten a guide, each somewhere; or all of them around the few that are there."""
     rng = np.random.default_rng(5)
     with database.begin() as db:
         there = np.stack([np.frombuffer(one, "<f4") for one in db.scalars(select(VectorRow.vector))])
-        steps = rng.normal(size=(passages, there.shape[1])) / there.shape[1] ** 0.5
-        near = there[rng.integers(0, len(there), passages)] + 0.5 * steps
+        if alike:
+            steps = rng.normal(size=(passages, there.shape[1])) / there.shape[1] ** 0.5
+            near = there[rng.integers(0, len(there), passages)] + 0.5 * steps
+        else:  # in few dimensions, which are quick to index
+            near = rng.normal(size=(passages, 8)) @ rng.normal(size=(8, there.shape[1]))
         near = (near / np.linalg.norm(near, axis=1, keepdims=True)).astype("<f4")
         for guide in {number // OF_GUIDE for number in range(passages)}:
             name = {"kind": Kind.GUIDE}

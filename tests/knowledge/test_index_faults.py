@@ -235,6 +235,22 @@ def test_wrong_vectors_under_our_own_stamp_make_way(
 # A large library
 
 
+def test_nothing_is_missed_where_passages_are_so_alike_that_the_index_cannot_reach_them(
+    database: Database, folder: Path, settings: Settings, embedder: Embedder, caplog: pytest.LogCaptureFixture
+) -> None:
+    grow(database, embedder.stamp, PASSAGES, alike=True)
+    library = Library(database, now, embedder, folder)
+    library.open_index(settings.index_directory)
+    try:
+        assert library.wait_for_index()
+        held = library._newest()
+        some = list(zip(held.passages.values(), held.vectors, strict=True))[::40]
+        assert [one.id for one, vector in some if library.search(vector, 1)[0].passage.id != one.id] == []
+    finally:
+        library.close_index()
+    assert [line for line in caplog.messages if "cannot reach" in line]
+
+
 def test_whoever_watches_the_console_sees_how_far_a_large_index_is(
     database: Database,
     folder: Path,
