@@ -92,7 +92,7 @@ ASKS = Lexicon(
             "what is/was/means (the/your/this/that) question",
             "<im> not sure what you're/you_are/you asking/mean/want",
             "(can/could) you (please) rephrase/reword/explain (that/this/it/the_question)",
-            "(sorry) (come/say_that/say_it) again", "wie bitte", "pardon", "huh",
+            "(sorry) come/say_that/say_it again", "wie bitte", "pardon", "huh",
         ),
         "acts": ("pretend/act to_be/as/like/you/that",),
         "stop": (

@@ -129,7 +129,9 @@ def test_who_does_not_follow_a_question_gets_it_in_other_words(answer: str) -> N
     assert replies[1].question_id == replies[0].question_id and replies[1].question != replies[0].question
 
 
-@pytest.mark.parametrize("answer", ["I don't understand why she left.", "He asked what I meant by that and I could not say."])
+@pytest.mark.parametrize(
+    "answer", ["I don't understand why she left.", "He asked what I meant by that and I could not say.", "Lee. Again."]
+)
 def test_not_understanding_somebody_else_is_an_answer(answer: str) -> None:
     assert not read(answer).unclear
 

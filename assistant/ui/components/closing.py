@@ -62,8 +62,8 @@ def draw(person: Person, session: SessionRecord[Turn]) -> None:
 
 def draw_energy(person: Person, session: SessionRecord[Turn]) -> int | None:
     """Asked of a week, and of nothing else; not where patterns are switched off."""
-    framework = services().library.framework(session.framework_id)
-    if framework is None or framework.occasion != "week" or not services().patterns.is_on(person):
+    weekly = {one.id for one in services().conversations.frameworks() if one.occasion == "week"}
+    if session.framework_id not in weekly or not services().patterns.is_on(person):
         return None
     return st.pills(ENERGY, range(11), key=f"energy-{session.id}", help=ENERGY_SEEN)
 
