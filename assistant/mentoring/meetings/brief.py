@@ -220,7 +220,7 @@ class Briefs:
         done = [
             one
             for one in self._sponsorship.done_for(actor)
-            if one.mentor == pair.other and one.happened_on >= day
+            if one.mentor_id == pair.other_id and one.happened_on >= day
         ]
         return [Line(one.text, one.outcome or dated(one.happened_on)) for one in done]
 

@@ -63,6 +63,7 @@ class DoneForMe:
     """As the mentee sees it, where the mentor shows it."""
 
     id: str
+    mentor_id: str
     mentor: str
     kind: DeedKind
     happened_on: date
@@ -154,6 +155,7 @@ class Sponsorship:
             return [
                 DoneForMe(
                     row.id,
+                    row.owner_id,
                     db.get_one(PersonRow, row.owner_id).name,
                     DeedKind(row.kind),
                     row.happened_on,
