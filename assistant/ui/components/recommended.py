@@ -21,7 +21,7 @@ def draw_lines(person: Person, only_new: bool = False) -> None:
         if one.new or not only_new:
             with st.container(key=f"recommended-{one.id}", gap="xxsmall"):
                 words.styled(f"{one.mentor} recommends this", "quiet", f"recommended-{one.id}")
-                label = words.plain(f"{one.passage.title}: {one.passage.heading}")
+                label = words.plain(one.passage.title)
                 st.page_link(PAGE, label=label, query_params={"read": one.id})
 
 
@@ -104,7 +104,7 @@ def draw_given(mentor: Person, names: Mapping[str, str]) -> None:
         if one.mentee_id not in names:
             continue
         with st.container(key=f"given-{one.id}", gap="xxsmall"):
-            words.styled(f"{one.passage.title}: {one.passage.heading}", "words", f"given-{one.id}")
+            words.styled(f"{one.passage.title} · {one.passage.heading}", "words", f"given-{one.id}")
             if one.note.strip():
                 words.styled(one.note, "plainly", f"given-{one.id}")
             said = f"For {one.mentee}, {words.day(one.made_at, mentor)}"
