@@ -93,7 +93,10 @@ def test_signing_out_ends_the_session_everywhere_it_is_open(browser: Browser, de
     context.close()
 
 
-@pytest.mark.parametrize("title", OPEN_TO)
+# Who may open what is tested for every role without a browser; here one role, the others by `make soak`.
+@pytest.mark.parametrize(
+    "title", ["Amara", *(pytest.param(one, marks=pytest.mark.soak) for one in OPEN_TO if one != "Amara")]
+)
 def test_each_role_opens_its_own_rooms_and_no_others(
     browser: Browser, demo_server: Server, title: str
 ) -> None:

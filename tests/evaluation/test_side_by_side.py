@@ -27,6 +27,7 @@ def test_without_a_chat_model_there_is_nothing_to_put_beside(monkeypatch: pytest
         assert len(conduct.measure(ground)) == 4
 
 
+@pytest.mark.soak
 @pytest.mark.small_model
 def test_a_configured_chat_model_gets_rows_of_its_own_beside_the_curated_ones(
     monkeypatch: pytest.MonkeyPatch,
