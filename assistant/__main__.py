@@ -16,6 +16,7 @@ import typer
 
 from assistant import console, settings
 from assistant.errors import BadInput, BadUse, InterludeError, Unavailable
+from assistant.evaluation import commands
 
 if TYPE_CHECKING:
     from assistant.services import Services
@@ -193,7 +194,9 @@ def check_library(
 
 @cli.command("import-library")
 def import_library(
-    path: Annotated[Path, typer.Argument(help="A document, a folder or a zip; or a library that was exported.")],
+    path: Annotated[
+        Path, typer.Argument(help="A document, a folder or a zip; or a library that was exported.")
+    ],
     dry_run: Annotated[bool, typer.Option(help="Only say what it would do.")] = False,
     replace: Annotated[bool, typer.Option(help="Where both differ, let an exported library count.")] = False,
 ) -> None:
@@ -241,54 +244,8 @@ def import_people(
         typer.echo(line)
 
 
-@cli.command()
-def bench(
-    passages: Annotated[
-        int, typer.Option(min=0, help="Also measure a library of so many passages, as 100000; takes minutes.")
-    ] = 0,
-    as_json: AsJson = False,
-) -> None:
-    """Measure start, a turn, search, indexing and memory, each beside its floor in the same run."""
-    from assistant.evaluation.bench import run
-
-    run(as_json, passages)
-
-
-@cli.command()
-def evaluate(
-    data: Annotated[
-        Path | None, typer.Option(help="The folder of the benchmark's files, any of them.")
-    ] = None,
-    only: Annotated[str, typer.Option(help="Metrics, for instance 1,5,9; all twelve if left out.")] = "",
-    write: Annotated[Path | None, typer.Option(help="Also write the figures as a page to this file.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,
-) -> None:
-    """Measure how good the conversation is, each figure beside its baseline and its goal."""
-    from assistant.evaluation.evaluate import run
-
-    with console.progress() as progress:
-        told = run(data, only, write, as_json, progress)
-    typer.echo(told)
-
-
-@cli.command()
-def train(data: Annotated[Path, typer.Option(help="The folder that holds the rows to learn from.")]) -> None:
-    """Train the small models of the dialogue again from the benchmark's rows; docs/models tells of each."""
-    from assistant.evaluation.train import train as run
-
-    for written in run(data):
-        typer.echo(f"Written: {written.name}")
-
-
-@cli.command()
-def transcripts() -> None:
-    """Play the twelve mentees of docs/transcripts again and write down what they get for an answer."""
-    from assistant.evaluation.ground import Ground
-    from assistant.evaluation.transcripts import write
-
-    with Ground(None) as ground:
-        for written in write(ground):
-            typer.echo(f"Written: {written.name}")
+for measure in (commands.bench, commands.evaluate, commands.train, commands.transcripts):
+    cli.command()(measure)
 
 
 def main() -> None:
